@@ -1,0 +1,274 @@
+package render
+
+import (
+	"html/template"
+
+	"lykta/generator/lang"
+	"lykta/generator/model"
+)
+
+// Edition is where a page will be read; it decides how links are written and which scripts may run.
+type Edition string
+
+// The editions.
+const (
+	Web     Edition = "web"     // served from a CDN: links end in "/", the base path comes first
+	Offline Edition = "offline" // opened from a folder: relative links that end in a file name
+)
+
+// View is what a layout sees: everything is decided, nothing is left to compute but if, range and with.
+//
+// Its methods are T and TN (interface strings), Asset (address of a theme asset), Picture (an illustration as inline SVG)
+// and Shared (a partial that is rendered once for all pages with the same Frame).
+type View struct {
+	Frame *Frame // the same for all pages of a language, edition and audience
+	Page  PageView
+
+	renderer *Renderer
+	file     string // of the page, for relative addresses
+}
+
+// Frame is what pages of one language, edition and audience share.
+type Frame struct {
+	Edition  Edition
+	Audience model.Audience
+	Site     SiteView
+	Lang     LangView
+	ExitURL  string // in the web edition an address elsewhere; in the offline edition see PageView.ExitURL
+	Help     []ContactView
+	Menu     []MenuEntry // the top-level pages for this audience
+	Staff    []MenuEntry // ways to the other audiences: parents' and staff's start pages
+	Local    *LocalView  // the municipality's own contacts; nil without an overlay
+}
+
+// SiteView says what site and which version of it this is.
+type SiteView struct {
+	Title      string // interface string site.title
+	Example    bool
+	Version    string
+	Date       string // of the release, written out in the page's language
+	NewerAfter string
+	Address    string // absolute address of the site, to print
+	Publisher  string
+	Email      string
+	License    string
+	LicenseURL string
+}
+
+// LangView is a language as a page shows it.
+type LangView struct {
+	Tag  lang.Tag
+	Dir  lang.Direction
+	Name string
+}
+
+// LanguageLink is one entry of the language switcher.
+type LanguageLink struct {
+	LangView
+	Hreflang   string
+	URL        string
+	Current    bool
+	Translated bool // false: the page exists there, with its text in the source language
+}
+
+// Link is a titled address.
+type Link struct {
+	Title   string
+	URL     string
+	Current bool
+}
+
+// MenuEntry is a menu link. Path tells which page it is, so that Current can be marked by the page.
+type MenuEntry struct {
+	Path  string
+	Title string
+}
+
+// Card is a page as a list shows it.
+type Card struct {
+	Title       string
+	Description string
+	URL         string
+	Picture     string // name for View.Picture, or ""
+	Type        model.Type
+	Audience    model.Audience
+	Lang        LangView // of Title and Description; differs from the page's for a page that is not translated
+}
+
+// PageView is the page itself.
+type PageView struct {
+	Path         string
+	Type         model.Type
+	Audience     model.Audience
+	HighRisk     bool
+	Title        string
+	Description  string
+	WindowTitle  string // Title and the site's title
+	Picture      string
+	URL          string         // of this page within the edition
+	Canonical    string         // absolute; of the source page for a fallback
+	Alternates   []LanguageLink // hreflang: absolute addresses of real translations and x-default; empty for a fallback
+	Languages    []LanguageLink // switcher
+	HomeURL      string
+	SearchURL    string
+	SafetyURL    string
+	ContactsURL  string
+	GlossaryURL  string
+	DownloadsURL string
+	IndexURL     string
+	FeedURL      string // "" in the offline edition
+	ManifestURL  string // web app manifest; "" in the offline edition
+	ExitURL      string
+	Menu         []Link
+	Others       []Link // the other audiences' start pages
+	Breadcrumbs  []Link // from home to the parent
+	Prev, Next   *Link
+	Text         LangView // language of title, description and article
+	IsFallback   bool
+	Machine      bool // translated by machine and read by nobody
+	Unreviewed   bool // nobody qualified has reviewed the page
+	Article      template.HTML
+	Contents     []Heading // headings of a long page; empty for a short one
+	Answer       string
+	Rumour       *RumourView
+	Limits       template.HTML
+	Invented     bool
+	Term         *TermView
+	Cards        []Card        // pages below this one, or the home page's situations
+	Sections     []CardGroup   // home: the sections with their pages
+	Contacts     []ContactView // contacts page: everybody for the audience; in order
+	Terms        []TermView    // glossary page
+	Index        []IndexGroup  // A–Z page
+	Packs        []PackView    // downloads page
+	SearchScript string        // search page: address of the language's index
+	Sources      []SourceView
+	Responsible  string
+	Updated      string // dates written out in the page's language
+	Reviewed     string
+	ReviewedBy   string
+	ReviewBy     string
+	Changes      []ChangeView
+	ShortURL     string // printable short address, or ""
+}
+
+// Heading is an entry of the on-page contents.
+type Heading struct {
+	Level int
+	ID    string
+	Text  string
+}
+
+// CardGroup is a titled list of cards.
+type CardGroup struct {
+	Title string
+	URL   string
+	Path  string
+	Cards []Card
+}
+
+// RumourView is a rumour told fact first; the fact is the page's title.
+type RumourView struct {
+	Claim        string
+	WhyItSpreads template.HTML
+	Explain      template.HTML
+}
+
+// TermView is a glossary word.
+type TermView struct {
+	Key         string
+	ID          string // fragment on the glossary page
+	Label       string // the word in this language
+	Swedish     string // headword, always lang=sv
+	IsSwedish   bool   // Label is the Swedish headword itself
+	Explanation string
+	Say         string
+	URL         string // page with more, or ""
+	Text        LangView
+}
+
+// IndexGroup is one letter of the A–Z page.
+type IndexGroup struct {
+	Letter  string
+	Entries []IndexEntry
+}
+
+// IndexEntry is one line of the A–Z page.
+type IndexEntry struct {
+	Label   string
+	Swedish string
+	URL     string
+	Lang    LangView
+}
+
+// ContactView is a contact, ready to show. Cost, Anonymous, OnBill and MustReport are the ends of interface keys:
+// "contact.cost.free", "contact.anonymous.yes" and so on; unknown ones are "".
+type ContactView struct {
+	Key, Name  string
+	Number     string
+	TelURL     template.URL // "tel:116111", or ""
+	SMS        string
+	Web        string // absolute address, or ""
+	For        string
+	About      string
+	Hours      string
+	Languages  string
+	Cost       string
+	Anonymous  string
+	OnBill     string
+	MustReport string
+	Emergency  bool
+	Unchecked  bool   // nobody has compared the number with its source
+	Checked    string // date written out
+	Source     *SourceView
+	Text       LangView
+}
+
+// SourceView is a source, ready to show; its title is in Swedish.
+type SourceView struct {
+	Title     string
+	Publisher string
+	Kind      string // end of the interface key "source.kind.law" and so on
+	SFS       string
+	URL       string
+	Seen      string
+}
+
+// ChangeView is one corrected thing.
+type ChangeView struct {
+	Date string
+	Text string
+}
+
+// PackView is a pack on the downloads page.
+type PackView struct {
+	Format   string    // end of the interface keys "pack.zip.title" and "pack.zip.use"
+	Lang     *LangView // nil = all languages
+	URL      string
+	FileName string
+	Size     string // written out in the page's language
+	SHA256   string
+}
+
+// LocalView is a municipality's own contacts.
+type LocalView struct {
+	Name                 string
+	Invented             bool
+	Switchboard          string
+	SwitchboardURL       template.URL
+	SwitchboardHours     string
+	Web                  string
+	Office               string // Swedish: what to ask for
+	OfficeNumber         string
+	OfficeURL            template.URL
+	SocialEmergency      string
+	SocialEmergencyURL   template.URL
+	SocialEmergencyHours string
+	SchoolHealth         []LocalNumberView
+}
+
+// LocalNumberView is a named number.
+type LocalNumberView struct {
+	Name   string
+	Number string
+	URL    template.URL
+}
