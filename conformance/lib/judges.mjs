@@ -1,0 +1,42 @@
+// Finds the installed judges: npm packages in the cache folder, programs on the machine.
+
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { homedir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+export const folder = process.env.LYKTA_JUDGES || join(homedir(), '.cache', 'lykta-judges');
+
+const packages = createRequire(join(folder, 'npm', 'package.json'));
+
+/** Loads an npm judge, whatever kind of module it is. */
+export async function load(name) {
+  return import(pathToFileURL(packages.resolve(name)));
+}
+
+/** Path of a file inside an npm judge. */
+export function inside(name, ...rest) {
+  return join(folder, 'npm', 'node_modules', name, ...rest);
+}
+
+/** Programs by the name that a suite's `needs` uses. */
+export const programs = {
+  chromium: '/usr/bin/chromium',
+  firefox: '/usr/bin/firefox-esr',
+  webkit: '/usr/bin/WebKitWebDriver',
+  xvfb: '/usr/bin/Xvfb',
+  java: onPath('java'),
+  unzip: onPath('unzip'),
+  zipinfo: onPath('zipinfo'),
+};
+
+/** Says whether a program of `programs` or an npm judge is there. */
+export function has(name) {
+  if (name in programs) return Boolean(programs[name]) && existsSync(programs[name]);
+  return existsSync(inside(name, 'package.json'));
+}
+
+function onPath(name) {
+  return process.env.PATH.split(delimiter).map((dir) => join(dir, name)).find(existsSync) || '';
+}
