@@ -142,7 +142,8 @@ type IndexGroup struct {
 // IndexEntry leads to a page or, with Fragment, to a place in it.
 type IndexEntry struct {
 	Label    string
-	Swedish  string // the Swedish headword of a glossary entry, if Label is another word
+	Lang     lang.Tag // of Label
+	Swedish  string   // the Swedish headword of a glossary entry, if Label is another word
 	Page     *Page
 	Fragment string
 }

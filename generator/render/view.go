@@ -18,27 +18,11 @@ const (
 
 // View is what a layout sees: everything is decided, nothing is left to compute but if, range and with.
 //
-// Its methods are T and TN (interface strings), Asset (address of a theme asset), Picture (an illustration as inline SVG)
-// and Shared (a partial that is rendered once for all pages with the same Frame).
+// Its methods are those of Frame: T and TN (interface strings), Asset (address of a theme asset), Picture (an illustration
+// as inline SVG) and Shared (a partial that is rendered once for all pages with the same Frame).
 type View struct {
-	Frame *Frame // the same for all pages of a language, edition and audience
-	Page  PageView
-
-	renderer *Renderer
-	file     string // of the page, for relative addresses
-}
-
-// Frame is what pages of one language, edition and audience share.
-type Frame struct {
-	Edition  Edition
-	Audience model.Audience
-	Site     SiteView
-	Lang     LangView
-	ExitURL  string // in the web edition an address elsewhere; in the offline edition see PageView.ExitURL
-	Help     []ContactView
-	Menu     []MenuEntry // the top-level pages for this audience
-	Staff    []MenuEntry // ways to the other audiences: parents' and staff's start pages
-	Local    *LocalView  // the municipality's own contacts; nil without an overlay
+	*Frame // the same for all pages of a language, edition, audience and folder depth
+	Page   PageView
 }
 
 // SiteView says what site and which version of it this is.
@@ -75,13 +59,8 @@ type LanguageLink struct {
 type Link struct {
 	Title   string
 	URL     string
-	Current bool
-}
-
-// MenuEntry is a menu link. Path tells which page it is, so that Current can be marked by the page.
-type MenuEntry struct {
-	Path  string
-	Title string
+	Current bool // leads to this page or to a folder it lies in
+	Lang    LangView
 }
 
 // Card is a page as a list shows it.
@@ -255,14 +234,14 @@ type LocalView struct {
 	Invented             bool
 	Switchboard          string
 	SwitchboardURL       template.URL
-	SwitchboardHours     string
+	SwitchboardHours     LocalText
 	Web                  string
 	Office               string // Swedish: what to ask for
 	OfficeNumber         string
 	OfficeURL            template.URL
 	SocialEmergency      string
 	SocialEmergencyURL   template.URL
-	SocialEmergencyHours string
+	SocialEmergencyHours LocalText
 	SchoolHealth         []LocalNumberView
 }
 
@@ -271,4 +250,10 @@ type LocalNumberView struct {
 	Name   string
 	Number string
 	URL    template.URL
+}
+
+// LocalText is a text of the overlay, in the page's language or else in the source language.
+type LocalText struct {
+	Text string
+	Lang LangView
 }

@@ -1,0 +1,215 @@
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"strconv"
+	"strings"
+	"sync"
+
+	"lykta/generator/asset"
+	"lykta/generator/fingerprint"
+	"lykta/generator/lang"
+	"lykta/generator/model"
+)
+
+// Frame is what pages of one language, edition, audience and folder depth share, and what partials get beside their own data.
+type Frame struct {
+	Edition  Edition
+	Audience model.Audience
+	Site     SiteView
+	Lang     LangView
+	Help     []ContactView // the help block, in order
+	Local    *LocalView    // the municipality's own contacts; nil without an overlay
+
+	renderer *Renderer
+	language *model.Language // of links
+	text     *model.Language // of interface strings; the source language inside a fallback article
+	root     string          // what leads from the page to the top of the site: "/soc/" or "../../"
+	memo     sync.Map        // partials already rendered: string → template.HTML
+	sum      fingerprint.Sum
+}
+
+// frameKey tells frames of one renderer apart.
+type frameKey struct {
+	language, text lang.Tag
+	audience       model.Audience
+	root           string
+}
+
+func (r *Renderer) frame(language, text *model.Language, audience model.Audience, root string) *Frame {
+	key := frameKey{language.Tag, text.Tag, audience, root}
+	if f, ok := r.frames.Load(key); ok {
+		return f.(*Frame)
+	}
+	f := &Frame{
+		Edition: r.edition, Audience: audience, Lang: langView(text),
+		renderer: r, language: language, text: text, root: root,
+	}
+	f.Site = f.siteView()
+	for _, contact := range text.Help(audience) {
+		f.Help = append(f.Help, f.contactView(contact))
+	}
+	f.Local = f.localView()
+	f.sum = fingerprint.New("frame").
+		Value(f.Edition).Value(f.Audience).Value(f.Site).Value(f.Lang).Value(f.Help).Value(f.Local).
+		Value(text.Messages).String(root).String(string(language.Tag)).Sum()
+	actual, _ := r.frames.LoadOrStore(key, f)
+	return actual.(*Frame)
+}
+
+// Fingerprint identifies everything a partial can learn from the frame.
+func (f *Frame) Fingerprint() fingerprint.Sum { return f.sum }
+
+// T gives an interface string. Arguments are pairs of a placeholder's name and its value. A string that is missing in the
+// page's language is given in the source language, marked as such.
+func (f *Frame) T(key string, args ...any) (template.HTML, error) {
+	message, ok := f.text.Messages[key]
+	if !ok {
+		return "", fmt.Errorf("there is no interface string %q", key)
+	}
+	return f.fill(message, message.Text, args)
+}
+
+// TN gives an interface string for a number, by the language's plural rules; {n} is the number.
+func (f *Frame) TN(key string, n int, args ...any) (template.HTML, error) {
+	message, ok := f.text.Messages[key]
+	if !ok {
+		return "", fmt.Errorf("there is no interface string %q", key)
+	}
+	text := message.Plural[message.Lang.Plural(n)]
+	if text == "" {
+		text = message.Plural[lang.Other]
+	}
+	return f.fill(message, text, append([]any{"n", f.text.Tag.FormatNumber(int64(n))}, args...))
+}
+
+// Form gives the text of one plural category with {n} left in it, for scripts; "" when the language has no such category.
+func (f *Frame) Form(key, category string) (string, error) {
+	message, ok := f.text.Messages[key]
+	if !ok {
+		return "", fmt.Errorf("there is no interface string %q", key)
+	}
+	return message.Plural[lang.Category(category)], nil
+}
+
+// Has tells whether there is an interface string with key, and it is not empty.
+func (f *Frame) Has(key string) bool {
+	message, ok := f.text.Messages[key]
+	return ok && (message.Text != "" || len(message.Plural) > 0)
+}
+
+func (f *Frame) fill(message *model.Message, text string, args []any) (template.HTML, error) {
+	if len(args)%2 != 0 {
+		return "", fmt.Errorf("arguments of an interface string come in pairs")
+	}
+	out := template.HTMLEscapeString(text)
+	for i := 0; i < len(args); i += 2 {
+		name, ok := args[i].(string)
+		if !ok {
+			return "", fmt.Errorf("a placeholder's name is a string")
+		}
+		out = strings.ReplaceAll(out, "{"+name+"}", argument(args[i+1]))
+	}
+	if message.Lang != f.text.Tag && message.Lang != "" {
+		out = fmt.Sprintf(`<span lang="%s" dir="%s">%s</span>`, message.Lang, message.Lang.Dir(), out)
+	}
+	return template.HTML(out), nil
+}
+
+func argument(v any) string {
+	switch v := v.(type) {
+	case template.HTML:
+		return string(v)
+	case string:
+		return template.HTMLEscapeString(v)
+	case int:
+		return strconv.Itoa(v)
+	}
+	return template.HTMLEscapeString(fmt.Sprint(v))
+}
+
+// plain gives an interface string as text, for titles.
+func (f *Frame) plain(key string, args ...string) string {
+	message, ok := f.text.Messages[key]
+	if !ok {
+		return ""
+	}
+	text := message.Text
+	for i := 0; i+1 < len(args); i += 2 {
+		text = strings.ReplaceAll(text, "{"+args[i]+"}", args[i+1])
+	}
+	return text
+}
+
+// Asset gives the address of a theme asset. "fonts.css" is the font sheet of the page's language.
+func (f *Frame) Asset(name string) (string, error) {
+	if name == "fonts.css" {
+		name = asset.FontSheet(f.language.Tag)
+	}
+	path, ok := f.renderer.assets.Path(name)
+	if !ok {
+		return "", fmt.Errorf("there is no asset %q in the theme", name)
+	}
+	return f.root + path, nil
+}
+
+// Picture gives an illustration or pictogram of the theme as inline SVG.
+func (f *Frame) Picture(name string) (template.HTML, error) {
+	markup, ok := f.renderer.assets.Picture(name)
+	if !ok {
+		return "", fmt.Errorf("there is no picture %q in the theme", name)
+	}
+	return template.HTML(markup), nil
+}
+
+// Shared renders the partial called name with the frame alone, once for all pages that share it.
+func (f *Frame) Shared(name string) (template.HTML, error) { return f.partial(name, name, f) }
+
+// partial renders a partial and remembers it under key.
+func (f *Frame) partial(name, key string, dot any) (template.HTML, error) {
+	if made, ok := f.memo.Load(key); ok {
+		return made.(template.HTML), nil
+	}
+	var out bytes.Buffer
+	if err := f.renderer.templates.partial(&out, name, dot); err != nil {
+		return "", err
+	}
+	made := template.HTML(strings.TrimSpace(out.String()))
+	f.memo.Store(key, made)
+	return made, nil
+}
+
+// pageURL gives the address of a page in the frame's language.
+func (f *Frame) pageURL(p *model.Page) string { return f.addressIn(p.Language.Tag, p.Path) }
+
+func (f *Frame) addressIn(tag lang.Tag, path string) string {
+	if f.Edition == Offline {
+		return f.root + OfflineFile(tag, path)
+	}
+	return f.root + Address(tag, path)
+}
+
+// Address gives a page's address below the top of the site: "sv/hemma/brak/"; the page not found is a file, as CDNs want it.
+func Address(tag lang.Tag, path string) string {
+	switch path {
+	case "":
+		return string(tag) + "/"
+	case "404":
+		return string(tag) + "/404.html"
+	}
+	return string(tag) + "/" + path + "/"
+}
+
+// WebFile gives the file behind Address.
+func WebFile(tag lang.Tag, path string) string {
+	address := Address(tag, path)
+	if strings.HasSuffix(address, "/") {
+		return address + "index.html"
+	}
+	return address
+}
+
+// OfflineFile gives a page's file in the offline edition.
+func OfflineFile(tag lang.Tag, path string) string { return WebFile(tag, path) }

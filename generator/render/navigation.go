@@ -1,0 +1,141 @@
+package render
+
+import (
+	"lykta/generator/model"
+)
+
+// addNavigation fills menus, breadcrumbs and neighbours.
+func (r *Renderer) addNavigation(v *PageView, p *model.Page, f *Frame) {
+	for _, entry := range menu(p) {
+		v.Menu = append(v.Menu, f.link(entry, p))
+	}
+	for _, start := range audienceStarts(p.Language) {
+		if start.Audience != p.Audience {
+			v.Others = append(v.Others, f.link(start, p))
+		}
+	}
+	for _, above := range p.Ancestors() {
+		v.Breadcrumbs = append(v.Breadcrumbs, f.link(above, p))
+	}
+	if p.Prev != nil {
+		link := f.link(p.Prev, p)
+		v.Prev = &link
+	}
+	if p.Next != nil {
+		link := f.link(p.Next, p)
+		v.Next = &link
+	}
+}
+
+func (f *Frame) link(to, from *model.Page) Link {
+	return Link{Title: to.Menu(), URL: f.pageURL(to), Current: to == from || isAbove(to, from) && to.Path != "", Lang: textView(to.TextLang)}
+}
+
+func isAbove(a, p *model.Page) bool {
+	for up := p.Parent; up != nil; up = up.Parent {
+		if up == a {
+			return true
+		}
+	}
+	return false
+}
+
+// menu gives the top pages for a page's audience: for children the site's sections, for others their section and its pages.
+func menu(p *model.Page) []*model.Page {
+	home := p.Language.Home
+	var top []*model.Page
+	for _, child := range home.Children {
+		if child.Audience != p.Audience {
+			continue
+		}
+		switch child.Type {
+		case model.Section, model.Contacts, model.Glossary:
+			top = append(top, child)
+		}
+	}
+	if p.Audience != model.Child && len(top) == 1 {
+		top = append(top, top[0].Children...)
+	}
+	return top
+}
+
+// audienceStarts gives where each audience begins: home for children, their first section for others.
+func audienceStarts(l *model.Language) []*model.Page {
+	starts := []*model.Page{l.Home}
+	for _, audience := range []model.Audience{model.Parent, model.Staff} {
+		for _, p := range l.Home.Children {
+			if p.Audience == audience && p.Type == model.Section {
+				starts = append(starts, p)
+				break
+			}
+		}
+	}
+	return starts
+}
+
+// addLists fills what pages of certain types list.
+func (r *Renderer) addLists(v *PageView, p *model.Page, f *Frame, packs []Pack) {
+	switch p.Type {
+	case model.Home:
+		r.addHome(v, p, f)
+	case model.Section:
+		for _, child := range p.Children {
+			v.Cards = append(v.Cards, f.card(child))
+		}
+	case model.Contacts:
+		for _, c := range p.Language.Contacts {
+			if c.IsFor(p.Audience) {
+				v.Contacts = append(v.Contacts, f.contactView(c))
+			}
+		}
+	case model.Glossary:
+		for _, t := range p.Language.Terms {
+			v.Terms = append(v.Terms, f.termView(t))
+		}
+	case model.Index:
+		v.Index = f.indexView(p.Language)
+	case model.Downloads:
+		v.Packs = f.packViews(packs)
+	}
+}
+
+func (r *Renderer) addHome(v *PageView, p *model.Page, f *Frame) {
+	for _, page := range p.Language.Pages {
+		if page.Type == model.Situation && page.Audience == p.Audience {
+			v.Cards = append(v.Cards, f.card(page))
+		}
+	}
+	for _, section := range p.Children {
+		if section.Type != model.Section || section.Audience != p.Audience {
+			continue
+		}
+		group := CardGroup{Title: section.Menu(), URL: f.pageURL(section), Path: section.Path}
+		for _, child := range section.Children {
+			group.Cards = append(group.Cards, f.card(child))
+		}
+		v.Sections = append(v.Sections, group)
+	}
+}
+
+func (f *Frame) card(p *model.Page) Card {
+	return Card{
+		Title: p.Menu(), Description: p.Description, URL: f.pageURL(p), Picture: p.Picture,
+		Type: p.Type, Audience: p.Audience, Lang: textView(p.TextLang),
+	}
+}
+
+func (f *Frame) indexView(l *model.Language) []IndexGroup {
+	var groups []IndexGroup
+	for _, g := range l.Index {
+		group := IndexGroup{Letter: g.Letter}
+		for _, e := range g.Entries {
+			url := f.pageURL(e.Page)
+			if e.Fragment != "" {
+				url += "#" + e.Fragment
+			}
+			group.Entries = append(group.Entries, IndexEntry{Label: e.Label, Swedish: e.Swedish, URL: url, Lang: textView(e.Lang)})
+		}
+		groups = append(groups, group)
+	}
+	return groups
+}

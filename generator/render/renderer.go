@@ -1,0 +1,228 @@
+// Package render turns one page into HTML with the theme's layouts, for one edition; it resolves links as the edition needs.
+// It reads no files, decides nothing about what is published, and packs nothing.
+package render
+
+import (
+	"io"
+	"slices"
+	"strings"
+	"sync"
+
+	"lykta/generator/asset"
+	"lykta/generator/fingerprint"
+	"lykta/generator/lang"
+	"lykta/generator/model"
+)
+
+// Renderer writes pages of one site in one edition. It is safe for concurrent use.
+type Renderer struct {
+	site      *model.Site
+	templates *Templates
+	assets    *asset.Set
+	edition   Edition
+	languages []*model.Language // in the edition: a pack may hold fewer than the site
+	search    SearchScript
+	frames    sync.Map // frameKey → *Frame
+	sum       fingerprint.Sum
+}
+
+// SearchScript gives the path, from the top of the site, of the classic script that holds a language's search index.
+type SearchScript func(lang.Tag) string
+
+// New makes a renderer for the languages of an edition.
+func New(site *model.Site, templates *Templates, assets *asset.Set, edition Edition, languages []*model.Language, search SearchScript) *Renderer {
+	r := &Renderer{site: site, templates: templates, assets: assets, edition: edition, languages: languages, search: search}
+	recipe := fingerprint.New("render").Sums(templates.sum, assets.Fingerprint()).String(string(edition))
+	for _, l := range languages {
+		recipe.String(string(l.Tag)).String(l.Name)
+	}
+	r.sum = recipe.Sum()
+	return r
+}
+
+// Key identifies everything Page writes, apart from the packs.
+func (r *Renderer) Key(p *model.Page) (fingerprint.Sum, error) {
+	view, err := r.view(p, nil)
+	if err != nil {
+		return fingerprint.Sum{}, err
+	}
+	return fingerprint.New("page").Sums(r.sum, view.Frame.sum).Value(view.Page).Sum(), nil
+}
+
+// Page writes a page. packs is what a downloads page lists.
+func (r *Renderer) Page(w io.Writer, p *model.Page, packs []Pack) error {
+	view, err := r.view(p, packs)
+	if err != nil {
+		return err
+	}
+	return r.templates.page(w, p.Type, view)
+}
+
+// Pack is an offline pack as a downloads page shows it.
+type Pack struct {
+	Format   string
+	Language *model.Language // nil = all
+	Path     string          // from the top of the site
+	Size     int64
+	SHA256   string
+}
+
+// root gives what leads from a file to the top of the site.
+func (r *Renderer) root(file string) string {
+	if r.edition == Web {
+		return r.site.BasePath
+	}
+	return strings.Repeat("../", strings.Count(file, "/"))
+}
+
+// absolute gives the full web address of a page.
+func (r *Renderer) absolute(tag lang.Tag, path string) string {
+	return r.site.BaseURL + Address(tag, path)
+}
+
+func (r *Renderer) includes(l *model.Language) bool { return slices.Contains(r.languages, l) }
+
+// source gives the source language, which every site publishes.
+func (r *Renderer) source() *model.Language {
+	for _, l := range r.site.Languages {
+		if l.Tag == r.site.Source {
+			return l
+		}
+	}
+	panic("render: the site has no source language")
+}
+
+// view decides everything a layout shows of a page.
+func (r *Renderer) view(p *model.Page, packs []Pack) (*View, error) {
+	file := WebFile(p.Language.Tag, p.Path)
+	frame := r.frame(p.Language, p.Language, p.Audience, r.root(file))
+	body := &writer{frame: frame, page: p, packs: packs}
+	if p.IsFallback {
+		body.frame = r.frame(p.Language, r.source(), p.Audience, r.root(file))
+	}
+	view := &View{Frame: frame}
+	v := &view.Page
+	*v = PageView{
+		Path: p.Path, Type: p.Type, Audience: p.Audience, HighRisk: p.Risk == model.HighRisk,
+		Title: p.Title, Description: p.Description, WindowTitle: windowTitle(p, frame), Picture: p.Picture,
+		Text: textView(p.TextLang), IsFallback: p.IsFallback,
+		Machine:    p.State == model.Machine && !p.IsFallback,
+		Unreviewed: p.Reviewed.IsZero(),
+		Answer:     p.Answer, Invented: p.Invented,
+		Responsible: p.Responsible, ReviewedBy: p.ReviewedBy,
+		Updated:  frame.date(p.Updated),
+		Reviewed: frame.date(p.Reviewed),
+		ReviewBy: frame.date(p.ReviewBy),
+	}
+	v.Article = body.article(p.Article)
+	v.Limits = body.article(p.Limits)
+	if p.Type == model.Rumour {
+		v.Rumour = &RumourView{Claim: p.Claim, WhyItSpreads: body.article(p.WhyItSpreads), Explain: body.article(p.Explain)}
+	}
+	if p.TermEntry != nil {
+		term := frame.termView(p.TermEntry)
+		v.Term = &term
+	}
+	r.addAddresses(v, p, frame)
+	r.addNavigation(v, p, frame)
+	r.addLists(v, p, body.frame, packs)
+	return view, body.err
+}
+
+// minWords and minHeadings say from when a page is long enough for a list of contents.
+const (
+	minWords    = 220
+	minHeadings = 3
+)
+
+func (r *Renderer) addAddresses(v *PageView, p *model.Page, f *Frame) {
+	v.URL = f.pageURL(p)
+	v.Canonical = r.absolute(p.Language.Tag, p.Path)
+	if p.IsFallback {
+		v.Canonical = r.absolute(r.site.Source, p.Path)
+	}
+	single := func(t model.Type) string {
+		if page := p.Language.PageOfType(t); page != nil {
+			return f.pageURL(page)
+		}
+		return ""
+	}
+	v.HomeURL, v.SafetyURL, v.ContactsURL = single(model.Home), single(model.Safety), single(model.Contacts)
+	v.SearchURL, v.IndexURL = single(model.Search), single(model.Index)
+	v.GlossaryURL, v.DownloadsURL = single(model.Glossary), single(model.Downloads)
+	v.ExitURL = f.root + NeutralFile
+	if r.edition == Web {
+		v.ExitURL = p.Language.ExitURL
+		v.FeedURL = f.root + string(p.Language.Tag) + "/feed.xml"
+		v.ManifestURL = f.root + string(p.Language.Tag) + "/manifest.webmanifest"
+	}
+	if p.Type == model.Search && r.search != nil {
+		v.SearchScript = f.root + r.search(p.Language.Tag)
+	}
+	if p.Short != "" {
+		v.ShortURL = r.site.BaseURL + string(p.Language.Tag) + "/" + p.Short + "/"
+	}
+	if p.Article.Words >= minWords {
+		v.Contents = contents(p)
+	}
+	for _, l := range r.languages {
+		other := l.Page(p.Path)
+		if other == nil {
+			continue
+		}
+		v.Languages = append(v.Languages, LanguageLink{
+			LangView: langView(l), Hreflang: l.Hreflang, URL: f.pageURL(other),
+			Current: l == p.Language, Translated: !other.IsFallback,
+		})
+	}
+	if r.edition == Web && !p.IsFallback && p.Type != model.NotFound {
+		v.Alternates = r.alternates(p)
+	}
+}
+
+// alternates gives the hreflang links of a page: real translations only, and the default.
+func (r *Renderer) alternates(p *model.Page) []LanguageLink {
+	var links []LanguageLink
+	for _, l := range p.TranslatedIn {
+		links = append(links, LanguageLink{
+			LangView: langView(l), Hreflang: l.Hreflang, URL: r.absolute(l.Tag, p.Path), Current: l == p.Language, Translated: true,
+		})
+	}
+	fallback := r.absolute(r.site.Source, p.Path)
+	if p.Path == "" {
+		fallback = r.site.BaseURL
+	}
+	return append(links, LanguageLink{Hreflang: "x-default", URL: fallback})
+}
+
+func contents(p *model.Page) []Heading {
+	var list []Heading
+	for _, h := range p.Article.Headings {
+		if h.Level == 2 {
+			list = append(list, Heading{Level: h.Level, ID: h.ID, Text: h.Text})
+		}
+	}
+	if len(list) < minHeadings {
+		return nil
+	}
+	return list
+}
+
+func windowTitle(p *model.Page, f *Frame) string {
+	site := f.plain("site.title")
+	if p.Path == "" {
+		return site + " – " + p.Title
+	}
+	return p.Title + " – " + site
+}
+
+func langView(l *model.Language) LangView { return LangView{Tag: l.Tag, Dir: l.Dir, Name: l.Name} }
+
+func textView(tag lang.Tag) LangView { return LangView{Tag: tag, Dir: tag.Dir(), Name: tag.Name()} }
+
+func (f *Frame) date(d lang.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return f.text.Tag.FormatDate(d)
+}

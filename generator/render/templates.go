@@ -1,0 +1,177 @@
+package render
+
+import (
+	"errors"
+	"fmt"
+	"html/template"
+	"io"
+	"regexp"
+	"strconv"
+	"strings"
+	"text/template/parse"
+
+	"lykta/generator/diag"
+	"lykta/generator/fingerprint"
+	"lykta/generator/model"
+	"lykta/generator/theme"
+)
+
+// Templates is a theme's layouts and partials, parsed.
+type Templates struct {
+	layouts  map[string]*template.Template // by name: page types and special layouts
+	partials *template.Template
+	files    map[string]*theme.File // by name, for diagnostics
+	sum      fingerprint.Sum
+}
+
+// standalone are the layouts that are whole documents of their own and do not fill "base".
+var standalone = map[string]bool{"chooser": true, "redirect": true, "start": true, "neutral": true, "short": true}
+
+// Parse parses a theme's layouts. What is wrong in them is a diagnostic.
+func Parse(t *theme.Theme) (*Templates, []diag.Diagnostic) {
+	ts := &Templates{layouts: map[string]*template.Template{}, files: map[string]*theme.File{}}
+	var problems []diag.Diagnostic
+	set := template.New("")
+	recipe := fingerprint.New("layouts")
+	add := func(into *template.Template, f *theme.File) {
+		recipe.String(f.Name).Bytes(f.Bytes)
+		ts.files[f.Name] = f
+		if _, err := into.New(f.Name).Parse(string(f.Bytes)); err != nil {
+			problems = append(problems, ts.problem(err))
+		}
+	}
+	for i := range t.Partials {
+		add(set, &t.Partials[i])
+	}
+	base := theme.Find(t.Layouts, "base")
+	if base == nil {
+		return ts, append(problems, diag.Diagnostic{
+			Severity: diag.Error, Rule: "theme-layout", File: t.Dir + "/layouts",
+			Message: "the theme has no layout base.html", Hint: "add layouts/base.html: the document that every page is put into",
+		})
+	}
+	withBase := template.Must(set.Clone()) // a set that has not been executed can always be cloned
+	add(withBase, base)
+	for i := range t.Layouts {
+		layout := &t.Layouts[i]
+		if layout == base {
+			continue
+		}
+		from := withBase
+		if standalone[layout.Name] {
+			from = set
+		}
+		own := template.Must(from.Clone())
+		add(own, layout)
+		tighten(own)
+		ts.layouts[layout.Name] = own
+	}
+	tighten(set)
+	ts.partials = set
+	ts.sum = recipe.Sum()
+	for _, name := range []string{"page", "chooser", "redirect", "start", "neutral", "short"} {
+		if ts.layouts[name] == nil {
+			problems = append(problems, diag.Diagnostic{
+				Severity: diag.Error, Rule: "theme-layout", File: t.Dir + "/layouts",
+				Message: fmt.Sprintf("the theme has no layout %s.html", name), Hint: "add it; docs/themes.md says what it is for",
+			})
+		}
+	}
+	return ts, problems
+}
+
+var indentation = regexp.MustCompile(`\s*\n\s*`)
+
+// tighten removes indentation and empty lines from the static text of every template, once for all pages.
+func tighten(set *template.Template) {
+	for _, t := range set.Templates() {
+		if t.Tree != nil && t.Tree.Root != nil {
+			tightenList(t.Tree.Root)
+		}
+	}
+}
+
+func tightenList(list *parse.ListNode) {
+	if list == nil {
+		return
+	}
+	for _, node := range list.Nodes {
+		switch node := node.(type) {
+		case *parse.TextNode:
+			node.Text = indentation.ReplaceAll(node.Text, []byte("\n"))
+		case *parse.IfNode:
+			tightenList(node.List)
+			tightenList(node.ElseList)
+		case *parse.RangeNode:
+			tightenList(node.List)
+			tightenList(node.ElseList)
+		case *parse.WithNode:
+			tightenList(node.List)
+			tightenList(node.ElseList)
+		}
+	}
+}
+
+// page writes a page with the layout of its type.
+func (ts *Templates) page(w io.Writer, pageType model.Type, view *View) error {
+	layout := ts.layouts[string(pageType)]
+	if layout == nil {
+		layout = ts.layouts[string(model.Plain)]
+	}
+	return ts.located(layout.ExecuteTemplate(w, "base", view))
+}
+
+// special writes one of the standalone layouts.
+func (ts *Templates) special(w io.Writer, name string, view any) error {
+	return ts.located(ts.layouts[name].ExecuteTemplate(w, name, view))
+}
+
+func (ts *Templates) partial(w io.Writer, name string, dot any) error {
+	return ts.located(ts.partials.ExecuteTemplate(w, name, dot))
+}
+
+// TemplateError is a fault in a layout that shows only when it is executed.
+type TemplateError struct{ Diagnostic diag.Diagnostic }
+
+// Error gives the diagnostic on one line.
+func (e *TemplateError) Error() string { return e.Diagnostic.String() }
+
+func (ts *Templates) located(err error) error {
+	if err == nil {
+		return nil
+	}
+	var inner *TemplateError
+	if errors.As(err, &inner) {
+		return inner
+	}
+	if place.MatchString(err.Error()) {
+		return &TemplateError{Diagnostic: ts.problem(err)}
+	}
+	return err
+}
+
+// place finds the position in the messages of text/template and html/template:
+// "template: name:line:column: executing …: what" and "html/template:name:line:column: what".
+var place = regexp.MustCompile(`template:\s?([^:\s]+):(\d+)(?::(\d+))?: (?:executing "[^"]*" at )?((?s).*)`)
+
+func (ts *Templates) problem(err error) diag.Diagnostic {
+	d := diag.Diagnostic{
+		Severity: diag.Error, Rule: "theme-template", Message: err.Error(),
+		Hint: "correct the layout; docs/themes.md lists what layouts can use",
+	}
+	m := place.FindStringSubmatch(err.Error())
+	if m == nil {
+		return d
+	}
+	d.Message = "the layout cannot be used: " + strings.TrimSpace(m[4])
+	if f := ts.files[m[1]]; f != nil {
+		d.File = f.Path
+		d.Line, _ = strconv.Atoi(m[2])
+		d.Column, _ = strconv.Atoi(m[3])
+		if d.Column > 0 {
+			d.Column++ // text/template counts columns from 0
+		}
+		d.Excerpt = diag.Line(f.Bytes, d.Line)
+	}
+	return d
+}
