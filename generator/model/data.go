@@ -120,3 +120,6 @@ type LocalNumber struct {
 	Name   string
 	Number string
 }
+
+// TermID gives a term's fragment on the glossary page.
+func TermID(key string) string { return "ord-" + key }

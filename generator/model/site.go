@@ -69,31 +69,19 @@ type Language struct {
 	ExitURL  string              // absolute address of a neutral page elsewhere
 	Messages map[string]*Message // interface strings by dotted key
 	Home     *Page
-	Pages    []*Page // menu order: a folder's own page, then its pages
+	Pages    []*Page          // menu order: a folder's own page, then its pages
+	ByPath   map[string]*Page // the same pages
+	Single   map[Type]*Page   // the page of each type of which there is one
 	Contacts []*Contact
 	Terms    []*Term      // in the language's own order
 	Index    []IndexGroup // A–Z
 }
 
 // Page gives the page at path, or nil.
-func (l *Language) Page(path string) *Page {
-	for _, p := range l.Pages {
-		if p.Path == path {
-			return p
-		}
-	}
-	return nil
-}
+func (l *Language) Page(path string) *Page { return l.ByPath[path] }
 
-// PageOfType gives the first page of a type, or nil: for types of which there is exactly one.
-func (l *Language) PageOfType(t Type) *Page {
-	for _, p := range l.Pages {
-		if p.Type == t {
-			return p
-		}
-	}
-	return nil
-}
+// PageOfType gives the page of a type of which there is exactly one (SingleTypes), or nil.
+func (l *Language) PageOfType(t Type) *Page { return l.Single[t] }
 
 // Contact gives the contact with key, or nil.
 func (l *Language) Contact(key string) *Contact {

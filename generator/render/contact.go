@@ -67,7 +67,7 @@ func (f *Frame) sourceView(s *model.Source) SourceView {
 
 func (f *Frame) termView(t *model.Term) TermView {
 	v := TermView{
-		Key: t.Key, ID: TermID(t.Key), Label: t.Label(), Swedish: t.Swedish, IsSwedish: t.Name == "",
+		Key: t.Key, ID: model.TermID(t.Key), Label: t.Label(), Swedish: t.Swedish, IsSwedish: t.Name == "",
 		Explanation: t.Explanation, Say: t.Say, Text: textView(t.TextLang),
 	}
 	if page := f.language.Page(t.Path); t.Path != "" && page != nil {
@@ -75,9 +75,6 @@ func (f *Frame) termView(t *model.Term) TermView {
 	}
 	return v
 }
-
-// TermID gives a term's fragment on the glossary page.
-func TermID(key string) string { return "ord-" + key }
 
 func (f *Frame) localView() *LocalView {
 	m := f.renderer.site.Municipality
