@@ -156,7 +156,7 @@ func (r *reader) plural(path []string, key string, written map[string]any, sourc
 		at, category := append(slices.Clip(path), name), lang.Category(name)
 		text, isText := written[name].(string)
 		switch {
-		case !slices.Contains(own, category):
+		case !slices.Contains(own, category) && category != lang.Other: // where other is for fractions only, it does no harm
 			whole = false
 			r.fail(at, "ui-plural", fmt.Sprintf("%q is no plural form of %s (%s)", name, r.opt.Lang, r.opt.Lang.Name()), "write "+example(own))
 		case !isText:
