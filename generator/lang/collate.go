@@ -1,39 +1,135 @@
 package lang
 
 import (
+	"bytes"
+	"math"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
+	"golang.org/x/text/unicode/norm"
 )
 
-// Collator orders words as a language's dictionaries do. It is not safe for concurrent use.
-type Collator struct{ c *collate.Collator }
+// Collator orders words as a language's dictionaries do: by its own alphabet first, then by accents and letter case. The
+// language's own script comes before all others. It is not safe for concurrent use.
+type Collator struct {
+	letters *collate.Collator // tells letters of the alphabet apart, and nothing else
+	full    *collate.Collator // tells accents and letter case apart too
+	tailor  *strings.Replacer // nil when x/text has the alphabet right
+	buffer  collate.Buffer
 
-// Collator gives a new collator for the language.
-func (t Tag) Collator() *Collator {
-	return &Collator{collate.New(language.Make(string(t)))}
+	// The primary weights of the language's own script, from ownLow up to but not including ownHigh; both 0 where no script comes first.
+	ownLow, ownHigh int
+	latin           int // the primary weight of a, where letters begin
+
+	headings     []heading // of an A–Z list, in order
+	wideHeadings bool      // a heading covers every letter up to the next one, not its own alone
 }
 
-// Compare gives a negative number when a comes before b, 0 only when they are equal, and a positive number otherwise.
-func (c *Collator) Compare(a, b string) int {
-	if n := c.c.CompareString(a, b); n != 0 {
-		return n
+// Collator gives a new collator for the language. The alphabets are those of CLDR, with own ones where x/text, which knows
+// CLDR 23, lacks them.
+func (t Tag) Collator() *Collator {
+	base := language.Make(t.collation())
+	c := &Collator{
+		letters: collate.New(base, collate.Loose),
+		full:    collate.New(base),
+		tailor:  t.tailoring(),
 	}
-	return strings.Compare(a, b)
+	c.latin = c.weights("a")[0]
+	if first, next, ok := scriptEdges(t.Script()); ok {
+		c.ownLow, c.ownHigh = c.weights(first)[0], math.MaxInt
+		if next != "" {
+			c.ownHigh = c.weights(next)[0]
+		}
+	}
+	c.headings = c.makeHeadings(t)
+	return c
+}
+
+// Compare gives a negative number when a comes before b, 0 only when they are the same bytes, and a positive number otherwise.
+// It is a total order for any bytes.
+func (c *Collator) Compare(a, b string) int {
+	return compareKeys(c.key(a), c.key(b))
 }
 
 // Sort puts words in order, in place.
-func (c *Collator) Sort(words []string) { slices.SortFunc(words, c.Compare) }
-
-// IndexLetter gives the heading that word stands under in an A–Z list.
-func (t Tag) IndexLetter(word string) string {
-	r, _ := utf8.DecodeRuneInString(strings.TrimSpace(word))
-	return string(unicode.ToUpper(r))
+func (c *Collator) Sort(words []string) {
+	keys := make([]sortKey, len(words))
+	for i, w := range words {
+		keys[i] = c.key(w)
+	}
+	slices.SortFunc(keys, compareKeys)
+	for i := range keys {
+		words[i] = keys[i].word
+	}
 }
 
-// Words counts the words of s, for reading length.
-func (t Tag) Words(s string) int { return len(strings.Fields(s)) }
+// sortKey is a word with what it is sorted by.
+type sortKey struct {
+	primary, full []byte
+	word          string
+}
+
+func (c *Collator) key(word string) sortKey {
+	primary := c.primary(word)
+	c.buffer.Reset()
+	return sortKey{primary, bytes.Clone(c.full.KeyFromString(&c.buffer, word)), word}
+}
+
+func compareKeys(a, b sortKey) int {
+	if n := bytes.Compare(a.primary, b.primary); n != 0 {
+		return n
+	}
+	if n := bytes.Compare(a.full, b.full); n != 0 {
+		return n
+	}
+	return strings.Compare(a.word, b.word)
+}
+
+// The groups of weights, in the order in which they are sorted.
+const (
+	groupSigns = iota // punctuation and digits
+	groupOwn          // the language's own script
+	groupLetters
+)
+
+// primary gives the sort key of the letters of s: for each a group and a weight, four bytes.
+func (c *Collator) primary(s string) []byte {
+	var key []byte
+	for _, w := range c.weights(s) {
+		group := byte(groupLetters)
+		switch {
+		case w < c.latin:
+			group = groupSigns
+		case c.ownLow <= w && w < c.ownHigh:
+			group = groupOwn
+		}
+		key = append(key, group, byte(w>>16), byte(w>>8), byte(w))
+	}
+	return key
+}
+
+// weights gives the primary weights of the letters of s, after tailoring.
+func (c *Collator) weights(s string) []int {
+	if c.tailor != nil {
+		s = c.tailor.Replace(strings.ToLower(norm.NFC.String(s)))
+	}
+	c.buffer.Reset()
+	key := c.letters.KeyFromString(&c.buffer, s)
+	var weights []int
+	for len(key) >= 2 {
+		// x/text writes a weight in two bytes, or in three with the first bit set.
+		if key[0]&0x80 == 0 {
+			weights = append(weights, int(key[0])<<8|int(key[1]))
+			key = key[2:]
+			continue
+		}
+		if len(key) < 3 {
+			break
+		}
+		weights = append(weights, int(key[0]&0x7f)<<16|int(key[1])<<8|int(key[2]))
+		key = key[3:]
+	}
+	return weights
+}

@@ -1,66 +1,93 @@
 package lang
 
-// locale is what is known about one language.
+import (
+	"slices"
+	"strings"
+)
+
+// locale is what is known about one language. Its strings come from CLDR (tables_locales.go) or from own.go.
 type locale struct {
-	name    string
-	script  string
-	months  string // twelve names in the form used in dates, separated by |
-	date    string // d, m and y stand for day, month and year
-	quotes  Quotes
-	and     string
-	decimal string
-	group   string
+	tag        string
+	base       string // own.go only: the locale that gives what is left empty here
+	name       string // the language's own name
+	date       string // {d}, {month} and {y}; {m}, {mm} and {dd} are numbers
+	months     string // twelve names in the form that dates use, with | between
+	quotes     Quotes
+	list       string // patterns of two parts and of start, middle and end, with | between
+	decimal    string
+	group      string
+	minus      string
+	minGroup   int    // digits that must stand before the first group
+	upperGroup int    // digits in a group beyond the first: 2 in India
+	sizes      string // patterns of kB, MB and GB, with | between
+	index      string // headings of an A–Z list, with spaces between
 }
 
+// neutral serves languages of which nothing is known: ISO 8601 dates and punctuation that no language forbids.
+var neutral = locale{
+	date:   "{y}-{mm}-{dd}",
+	quotes: Quotes{"“", "”", "‘", "’"},
+	list:   "{0}, {1}|{0}, {1}|{0}, {1}|{0}, {1}",
+	// The space, which no language takes for a decimal mark (SI brochure §5.4.4).
+	decimal: ".", group: "\u00a0", minus: "-", minGroup: 1, upperGroup: 3,
+	sizes: "{0} kB|{0} MB|{0} GB",
+}
+
+// locale finds what is known about t. A locale in another script than t's does not count: ku-Arab must not get Latin months.
 func (t Tag) locale() locale {
-	if l, ok := locales[string(t)]; ok {
+	if l, ok := localeOf(string(t)); ok {
 		return l
 	}
-	for _, f := range t.Fallbacks() {
-		if l, ok := locales[string(f)]; ok {
+	script := t.Script()
+	for _, f := range append(t.Fallbacks(), Tag(t.Language())) {
+		if !strings.Contains(string(f), "-") {
+			if l, ok := localeOf(string(f) + "-" + script); ok {
+				return l
+			}
+		}
+		if l, ok := localeOf(string(f)); ok && f.Script() == script {
 			return l
 		}
 	}
-	return locale{script: "Latn", date: "y-m-d", months: "01|02|03|04|05|06|07|08|09|10|11|12", quotes: Quotes{"“", "”", "‘", "’"}, and: ", ", decimal: ".", group: " "}
+	return neutral
 }
 
-var locales = map[string]locale{
-	"sv":  {"svenska", "Latn", "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december", "d m y", Quotes{"”", "”", "’", "’"}, " och ", ",", "\u00a0"},
-	"en":  {"English", "Latn", "January|February|March|April|May|June|July|August|September|October|November|December", "d m y", Quotes{"“", "”", "‘", "’"}, " and ", ".", ","},
-	"ar":  {"العربية", "Arab", "يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر", "d m y", Quotes{"”", "“", "’", "‘"}, " و", ".", ","},
-	"so":  {"Soomaali", "Latn", "Janaayo|Febraayo|Maarso|Abriil|Maajo|Juun|Luuliyo|Ogosto|Sebtembar|Oktoobar|Nofembar|Desembar", "d m y", Quotes{"“", "”", "‘", "’"}, " iyo ", ".", ","},
-	"ti":  {"ትግርኛ", "Ethi", "ጥሪ|ለካቲት|መጋቢት|ሚያዝያ|ግንቦት|ሰነ|ሓምለ|ነሓሰ|መስከረም|ጥቅምቲ|ሕዳር|ታሕሳስ", "d m y", Quotes{"“", "”", "‘", "’"}, "ን ", ".", ","},
-	"prs": {"دری", "Arab", "جنوری|فبروری|مارچ|اپریل|می|جون|جولای|اگست|سپتمبر|اکتوبر|نومبر|دسمبر", "d m y", Quotes{"«", "»", "‹", "›"}, " و ", ".", ","},
-	"uk":  {"українська", "Cyrl", "січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня", "d m y", Quotes{"«", "»", "„", "“"}, " і ", ",", "\u00a0"},
-	"fi":  {"suomi", "Latn", "tammikuuta|helmikuuta|maaliskuuta|huhtikuuta|toukokuuta|kesäkuuta|heinäkuuta|elokuuta|syyskuuta|lokakuuta|marraskuuta|joulukuuta", "d. m y", Quotes{"”", "”", "’", "’"}, " ja ", ",", "\u00a0"},
-}
-
-// Name gives the language's own name for itself, such as "العربية"; the tag itself when the name is not known.
-func (t Tag) Name() string {
-	if name := t.locale().name; name != "" {
-		return name
+// localeOf gives the hand-written locale of a tag, filled up from its base, or else CLDR's.
+func localeOf(tag string) (locale, bool) {
+	i := slices.IndexFunc(own[:], func(l locale) bool { return l.tag == tag })
+	if i < 0 {
+		return cldrLocale(tag)
 	}
-	return string(t)
+	base, ok := cldrLocale(own[i].base)
+	if !ok {
+		base = neutral
+	}
+	return own[i].over(base), true
 }
 
-// Quotes are a language's quotation marks, outer and inner.
-type Quotes struct{ Open, Close, InnerOpen, InnerClose string }
+func cldrLocale(tag string) (locale, bool) {
+	i, ok := slices.BinarySearchFunc(locales[:], tag, func(l locale, tag string) int { return strings.Compare(l.tag, tag) })
+	if !ok {
+		return locale{}, false
+	}
+	return locales[i], true
+}
 
-// Quotes gives the language's quotation marks.
-func (t Tag) Quotes() Quotes { return t.locale().quotes }
-
-// List joins parts as the language writes a list: "a, b och c". No parts give "".
-func (t Tag) List(parts []string) string {
-	out := ""
-	for i, p := range parts {
-		switch {
-		case i == 0:
-		case i == len(parts)-1:
-			out += t.locale().and
-		default:
-			out += ", "
+// over lays what l says over base.
+func (l locale) over(base locale) locale {
+	base.base, base.tag = l.base, l.tag
+	for _, field := range []struct {
+		to   *string
+		from string
+	}{
+		{&base.name, l.name}, {&base.date, l.date}, {&base.months, l.months}, {&base.list, l.list}, {&base.index, l.index},
+	} {
+		if field.from != "" {
+			*field.to = field.from
 		}
-		out += p
 	}
-	return out
+	if l.quotes != (Quotes{}) {
+		base.quotes = l.quotes
+	}
+	return base
 }
