@@ -3,6 +3,14 @@
 package markdown
 
 import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+
 	"lykta/generator/diag"
 	"lykta/generator/lang"
 )
@@ -24,15 +32,53 @@ type Options struct {
 }
 
 // Parse reads src. It never fails: what is wrong is in the diagnostics, in the order of the text, and the document holds the rest.
-// It may be called from many goroutines at once.
+// It may be called from many goroutines at once. A text of more than 1 MiB is an error and is not read further.
 func Parse(src Source, opt Options) (*Document, []diag.Diagnostic) {
-	return &Document{article: &Article{}}, nil
+	p := newProblems(src)
+	if len(src.Bytes) > maxText {
+		p.setText(nil)
+		p.error(0, "too-long", fmt.Sprintf("this text is %.1f MB long", float64(len(src.Bytes))/1e6), "at most 1 MB: divide it into several pages; a picture belongs in a file of its own")
+		return &Document{article: &Article{}}, p.list
+	}
+	p.normalise()
+	s := &state{problems: p, inline: opt.Inline, vocabulary: opt.Directives}
+	if s.vocabulary == nil {
+		s.vocabulary = builtin
+	}
+	d := &Document{text: p.text, root: s.parse()}
+	c := newCompiler(s, opt)
+	d.article = c.compile(d.root)
+	slices.SortStableFunc(p.list, func(a, b diag.Diagnostic) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+	return d, p.list
 }
+
+// parse runs the grammar. A panic there is a defect of the grammar, not of the author; still no text may stop the editors' server, so it becomes a diagnostic.
+func (s *state) parse() (root ast.Node) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			s.error(0, ruleGrammarFault, fmt.Sprintf("the Markdown parser gave up on this text: %v", fault), "this is a defect of the program; report it with the text")
+			root = ast.NewDocument()
+		}
+	}()
+	pc := parser.NewContext()
+	pc.Set(stateKey, s)
+	return grammar.Parse(text.NewReader(s.text), parser.WithContext(pc))
+}
+
+// ruleGrammarFault is the rule of a diagnostic that must never be seen.
+const ruleGrammarFault = "markdown-defect"
 
 // Document is a parsed text.
 type Document struct {
+	text    []byte
+	root    ast.Node // nil when the text was too long to be read
 	article *Article
 }
+
+// Source gives the text that offsets count in: the given bytes without byte-order mark, with LF as line end. Treat it as immutable.
+func (d *Document) Source() []byte { return d.text }
 
 // Article gives the document compiled for rendering. It is shared: treat it as immutable.
 func (d *Document) Article() *Article { return d.article }
