@@ -21,17 +21,13 @@ type Renderer struct {
 	assets    *asset.Set
 	edition   Edition
 	languages []*model.Language // in the edition: a pack may hold fewer than the site
-	search    SearchScript
-	frames    sync.Map // frameKey → *Frame
+	frames    sync.Map          // frameKey → *Frame
 	sum       fingerprint.Sum
 }
 
-// SearchScript gives the path, from the top of the site, of the classic script that holds a language's search index.
-type SearchScript func(lang.Tag) string
-
 // New makes a renderer for the languages of an edition.
-func New(site *model.Site, templates *Templates, assets *asset.Set, edition Edition, languages []*model.Language, search SearchScript) *Renderer {
-	r := &Renderer{site: site, templates: templates, assets: assets, edition: edition, languages: languages, search: search}
+func New(site *model.Site, templates *Templates, assets *asset.Set, edition Edition, languages []*model.Language) *Renderer {
+	r := &Renderer{site: site, templates: templates, assets: assets, edition: edition, languages: languages}
 	recipe := fingerprint.New("render").Sums(templates.sum, assets.Fingerprint()).String(string(edition))
 	for _, l := range languages {
 		recipe.String(string(l.Tag)).String(l.Name)
@@ -156,8 +152,8 @@ func (r *Renderer) addAddresses(v *PageView, p *model.Page, f *Frame) {
 		v.FeedURL = f.root + string(p.Language.Tag) + "/feed.xml"
 		v.ManifestURL = f.root + string(p.Language.Tag) + "/manifest.webmanifest"
 	}
-	if p.Type == model.Search && r.search != nil {
-		v.SearchScript = f.root + r.search(p.Language.Tag)
+	if p.Type == model.Search {
+		v.SearchScript = f.root + SearchFile(p.Language)
 	}
 	if p.Short != "" {
 		v.ShortURL = r.site.BaseURL + string(p.Language.Tag) + "/" + p.Short + "/"

@@ -1,0 +1,158 @@
+// Package pack makes offline packs in a chosen format: files that readers download and hand on.
+// It knows no format; each is a folder below this one.
+package pack
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"lykta/generator/asset"
+	"lykta/generator/fingerprint"
+	"lykta/generator/lang"
+	"lykta/generator/model"
+	"lykta/generator/output"
+	"lykta/generator/render"
+)
+
+// Name is the folder of the packs under dist/.
+const Name = "site/packs"
+
+// Format encodes one kind of pack. Encode must be deterministic: the same pack and entries give the same bytes on any machine.
+type Format interface {
+	Name() string   // as [packs] formats in lykta.toml says it; also the end of interface keys: "pack.zip.title"
+	Ending() string // of file names, with the dot
+	Encode(ctx context.Context, w io.Writer, p Pack, entries []Entry) error
+}
+
+// Pack is one file to download.
+type Pack struct {
+	Format   string
+	Language *model.Language // nil = all languages
+	File     string          // "lykta-ar-2026.11.zip"
+	Folder   string          // the one folder inside it: "lykta-ar-2026.11"
+	Release  model.Release
+	Address  string // of the site the pack was made from
+}
+
+// Entry is one file inside a pack, in the offline edition.
+type Entry struct {
+	Path  string // slash path from the pack's folder
+	Key   fingerprint.Sum
+	Write func(io.Writer) error
+}
+
+// Bytes gives an entry's bytes.
+func (e Entry) Bytes() ([]byte, error) {
+	var b bytes.Buffer
+	if err := e.Write(&b); err != nil {
+		return nil, fmt.Errorf("make %s: %w", e.Path, err)
+	}
+	return b.Bytes(), nil
+}
+
+// Packs is the output that makes every pack of a site.
+type Packs struct {
+	Formats   []Format
+	Templates *render.Templates
+	Assets    *asset.Set
+}
+
+// Name gives the output's folder under dist/.
+func (o *Packs) Name() string { return Name }
+
+// Plan lists every pack.
+func (o *Packs) Plan(site *model.Site) ([]output.Artifact, error) {
+	var artifacts []output.Artifact
+	for _, format := range o.Formats {
+		for _, p := range List(site, []Format{format}) {
+			entries, err := o.edition(site, p)
+			if err != nil {
+				return nil, err
+			}
+			recipe := fingerprint.New("pack").String(format.Name()).String(p.File).String(p.Folder).Value(p.Release).String(p.Address)
+			for _, e := range entries {
+				recipe.String(e.Path).Sums(e.Key)
+			}
+			artifacts = append(artifacts, output.Artifact{
+				Path: p.File, Key: recipe.Sum(),
+				Write: func(ctx context.Context, w io.Writer, _ output.Digests) error {
+					return format.Encode(ctx, w, p, entries)
+				},
+			})
+		}
+	}
+	return artifacts, nil
+}
+
+// List gives the packs of a site in the given formats: one for each language, and one with all.
+func List(site *model.Site, formats []Format) []Pack {
+	var packs []Pack
+	for _, format := range formats {
+		for _, l := range site.Languages {
+			packs = append(packs, newPack(site, format, l, string(l.Tag)))
+		}
+		if len(site.Languages) > 1 {
+			packs = append(packs, newPack(site, format, nil, "all"))
+		}
+	}
+	return packs
+}
+
+func newPack(site *model.Site, format Format, l *model.Language, tag string) Pack {
+	parts := []string{"lykta", strings.ToLower(tag), site.Release.Version}
+	if site.Municipality != nil {
+		parts = append(parts, site.Municipality.Key)
+	}
+	folder := strings.Join(parts, "-")
+	return Pack{
+		Format: format.Name(), Language: l, File: folder + format.Ending(), Folder: folder,
+		Release: site.Release, Address: site.BaseURL,
+	}
+}
+
+// edition lists the files of the offline edition of a pack's languages, sorted by path: pages, start and neutral page, search
+// indexes and the assets these languages need.
+func (o *Packs) edition(site *model.Site, p Pack) ([]Entry, error) {
+	languages := site.Languages
+	if p.Language != nil {
+		languages = []*model.Language{p.Language}
+	}
+	r := render.New(site, o.Templates, o.Assets, render.Offline, languages)
+	entries := []Entry{
+		{Path: render.StartFile, Key: r.ChooserKey("", render.StartFile), Write: r.Start},
+		{Path: render.NeutralFile, Key: r.ChooserKey("", render.NeutralFile), Write: r.Neutral},
+	}
+	var tags []lang.Tag
+	for _, l := range languages {
+		tags = append(tags, l.Tag)
+		for _, page := range l.Pages {
+			if page.Type == model.NotFound {
+				continue // nothing asks for it without a server
+			}
+			key, err := r.Key(page)
+			if err != nil {
+				return nil, err
+			}
+			entries = append(entries, Entry{
+				Path: render.OfflineFile(l.Tag, page.Path), Key: key, Write: func(w io.Writer) error { return r.Page(w, page, nil) },
+			})
+		}
+		entries = append(entries, Entry{
+			Path: render.SearchFile(l), Key: r.SearchKey(l), Write: func(w io.Writer) error { return r.Search(w, l) },
+		})
+	}
+	for _, a := range o.Assets.All() {
+		if o.Assets.ForLanguages(a, tags) {
+			entries = append(entries, Entry{Path: a.Path, Key: fingerprint.Bytes(a.Bytes), Write: func(w io.Writer) error {
+				_, err := w.Write(a.Bytes)
+				return err
+			}})
+		}
+	}
+	slices.SortFunc(entries, func(a, b Entry) int { return strings.Compare(a.Path, b.Path) })
+	return entries, nil
+}
