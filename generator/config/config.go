@@ -3,12 +3,20 @@
 package config
 
 import (
+	"errors"
+	"fmt"
 	"io/fs"
 
 	"lykta/generator/diag"
 	"lykta/generator/lang"
 	"lykta/generator/model"
 	"lykta/generator/tomlfile"
+)
+
+// The files that Load reads, from the site's folder.
+const (
+	SiteFile      = "lykta.toml"
+	LanguagesFile = "translations/languages.toml"
 )
 
 // Config is what the settings say, checked and with the defaults filled in.
@@ -31,7 +39,7 @@ type Config struct {
 	HighRiskGate  Gate       // of pages with risk = "high"
 
 	SiteFile      *tomlfile.Doc // positions in lykta.toml
-	LanguagesFile *tomlfile.Doc // positions in translations/languages.toml
+	LanguagesFile *tomlfile.Doc // positions in translations/languages.toml; nil when there is none
 }
 
 // Language is a language of the site as configured.
@@ -47,11 +55,11 @@ type Language struct {
 // Gate says what of a translation is shown.
 type Gate struct {
 	Publish      model.State // least state shown as a translation
-	Stale        string      // keep, keep+notice, source-block, source-page or hide
-	StaleMaxDays int         // afterwards source-block; 0 = no limit
-	MissingPage  string      // source+notice, link or omit
-	MinUnits     float64     // share of a page's units, 0–1; below, the page counts as missing
-	Checks       string      // "error" or "warning": what a failed check of a translation is
+	Stale        Stale
+	StaleMaxDays int // afterwards source-block; 0 = no limit
+	MissingPage  MissingPage
+	MinUnits     float64       // share of a page's units, 0–1; below, the page counts as missing
+	Checks       diag.Severity // of a failed check of a translation
 }
 
 // Language gives the configured language with tag, or nil.
@@ -64,8 +72,48 @@ func (c *Config) Language(tag lang.Tag) *Language {
 	return nil
 }
 
-// Load reads the settings from a site's folder. The Config is never nil when the error is; after diagnostics that are errors it
-// holds what could be read.
+// Load reads the settings from a site's folder. The error is one of reading; without it the Config is not nil, and after
+// diagnostics that are errors it holds what could be read.
 func Load(fsys fs.FS) (*Config, []diag.Diagnostic, error) {
-	return &Config{}, nil, nil
+	src, err := fs.ReadFile(fsys, SiteFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return &Config{}, []diag.Diagnostic{{
+			Severity: diag.Error, Rule: "site-missing", File: SiteFile, Message: "there is no lykta.toml in this folder",
+			Hint: "run lykta in the site's folder, or name the folder with --site",
+		}}, nil
+	}
+	if err != nil {
+		return nil, nil, fmt.Errorf("read settings: %w", err)
+	}
+	c, problems := parseSite(src)
+	src, err = fs.ReadFile(fsys, LanguagesFile)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, nil, fmt.Errorf("read languages: %w", err)
+	}
+	problems = append(problems, c.parseLanguages(src, err == nil)...)
+	return c, append(problems, c.setExits()...), nil
+}
+
+// setExits gives every language its exit, and checks that the exits name languages of the site.
+func (c *Config) setExits() []diag.Diagnostic {
+	var problems []diag.Diagnostic
+	var tags []string
+	for i := range c.Languages {
+		l := &c.Languages[i]
+		tags = append(tags, string(l.Tag))
+		l.ExitURL = c.ExitURL
+		if own := c.ExitLanguages[l.Tag]; own != "" {
+			l.ExitURL = own
+		}
+	}
+	if len(c.Languages) == 0 || !c.SiteFile.IsRead() {
+		return nil
+	}
+	for _, key := range c.SiteFile.Keys("exit", "languages") {
+		if c.Language(lang.Tag(key)) == nil {
+			problems = append(problems, c.SiteFile.Warning("exit-language", fmt.Sprintf("the site has no language %q", key),
+				diag.DidYouMean(key, tags, "languages are listed in "+LanguagesFile), "exit", "languages", key))
+		}
+	}
+	return problems
 }

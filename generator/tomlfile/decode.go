@@ -24,6 +24,8 @@ const maxProblems = 100
 // Decode reads src, TOML 1.1 in UTF-8, into the struct or map that into points to. firstLine is the line of src's first
 // byte in file, from 1. A byte-order mark and CRLF line ends change nothing.
 //
+// Text that is not TOML is one problem, and into is left as it is; see [Doc.IsRead].
+//
 // A struct's fields are named by `toml:"key"` tags; others are left alone. Fields may be strings and other types made of
 // string, booleans, integers, floats, lang.Date (a TOML date without a time), slices, maps with string keys, structs,
 // pointers to these, and any. A slice that is written is not nil. Fields with problems keep their values.
@@ -48,6 +50,7 @@ func Decode(file string, src []byte, firstLine int, into any) (*Doc, []diag.Diag
 	if err != nil {
 		return doc, []diag.Diagnostic{doc.syntax(err)}
 	}
+	doc.isRead = true
 	d := decoder{doc: doc}
 	d.table(nil, written, reflect.ValueOf(into).Elem())
 	return doc, d.sorted()

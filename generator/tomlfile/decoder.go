@@ -162,6 +162,7 @@ func (d *decoder) add(atValue bool, path []string, rule, message, hint string) {
 	if v := d.doc.tree.nodes[n].valueAt; atValue && v >= 0 {
 		at = v
 	}
+	d.doc.refused = append(d.doc.refused, n)
 	d.problems = append(d.problems, problem{int(at), rule, message, hint})
 }
 

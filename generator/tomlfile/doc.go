@@ -12,7 +12,12 @@ type Doc struct {
 	file      string
 	firstLine int
 	tree      *tree
+	isRead    bool
+	refused   []int32 // nodes whose values are of the wrong kind, and reported
 }
+
+// IsRead tells whether the text is TOML, so that values could be read at all.
+func (d *Doc) IsRead() bool { return d != nil && d.isRead }
 
 // File gives the slash path that the text came from.
 func (d *Doc) File() string {
@@ -23,16 +28,13 @@ func (d *Doc) File() string {
 }
 
 // Position gives line and column (both from 1, the column in runes) of a key, and its line as an excerpt. Elements of
-// lists are named by their number from "0". When the path is not there, its nearest parent is meant; of the text itself
-// line and column are 0.
+// lists are named by their number from "0". When the path is not there its nearest parent is meant, and at last the beginning
+// of the text.
 func (d *Doc) Position(keyPath ...string) (line, column int, excerpt string) {
 	if d == nil {
 		return 0, 0, ""
 	}
 	n, _ := d.tree.find(keyPath)
-	if n == 0 {
-		return 0, 0, ""
-	}
 	return d.place(int(d.tree.nodes[n].keyAt))
 }
 
