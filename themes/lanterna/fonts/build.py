@@ -1,0 +1,99 @@
+"""Cuts the font files that fonts.toml describes out of the packages that make.sh has installed.
+
+Usage: build.py NODE_MODULES. It writes the files and OFL.txt beside itself and fetches nothing.
+"""
+import pathlib
+import sys
+import tomllib
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
+
+HERE = pathlib.Path(__file__).parent
+
+# Per file: the package's file, and what to do with its weight axis: a range to keep, one weight to pin, or None to leave it.
+# Hebrew keeps its whole axis because the tool cannot move a default (100) into the range; CSS holds it to 400-700.
+SOURCES = {
+    "lykta-sans-latin.woff2": ("noto-sans-latin-wght-normal.woff2", (400, 700)),
+    "lykta-sans-latin-ext.woff2": ("noto-sans-latin-ext-wght-normal.woff2", (400, 700)),
+    "lykta-sans-cyrillic.woff2": ("noto-sans-cyrillic-wght-normal.woff2", (400, 700)),
+    "lykta-sans-arabic.woff2": ("noto-sans-arabic-arabic-wght-normal.woff2", (400, 700)),
+    "lykta-sans-ethiopic.woff2": ("noto-sans-ethiopic-ethiopic-wght-normal.woff2", (400, 700)),
+    "lykta-sans-hebrew.woff2": ("noto-sans-hebrew-hebrew-wght-normal.woff2", None),
+    "lykta-sans-thai-400.woff2": ("noto-sans-thai-looped-thai-400-normal.woff2", None),
+    "lykta-sans-thai-700.woff2": ("noto-sans-thai-looped-thai-700-normal.woff2", None),
+    "lykta-sans-syriac.woff2": ("noto-sans-syriac-syriac-wght-normal.woff2", (400, 700)),
+    "lykta-rund-latin.woff2": ("nunito-latin-wght-normal.woff2", 700),
+    "lykta-rund-latin-ext.woff2": ("nunito-latin-ext-wght-normal.woff2", 700),
+    "lykta-rund-cyrillic.woff2": ("nunito-cyrillic-wght-normal.woff2", 700),
+}
+
+# Shaping of every script kept, fractions and number styles not.
+FEATURES = """ccmp locl rlig liga calt clig rclt kern mark mkmk dist curs abvm blwm
+init medi med2 fina fin2 fin3 isol stch""".split()
+
+# Copyright, names, licence and its address stay inside the font: OFL 1.1, condition 2.
+NAMES = [0, 1, 2, 3, 4, 5, 6, 13, 14]
+
+
+def code_points(unicode_range):
+    """Lists the code points of a CSS unicode-range."""
+    points = []
+    for part in unicode_range.replace("U+", "").split(","):
+        first, _, last = part.strip().partition("-")
+        points += range(int(first, 16), int(last or first, 16) + 1)
+    return points
+
+
+def cut(font, wanted, weight):
+    """Returns font with only the wanted code points and weights."""
+    options = subset.Options()
+    options.layout_features = FEATURES
+    options.name_IDs = NAMES
+    options.hinting = False
+    options.notdef_outline = True
+    options.glyph_names = False
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=wanted)
+    subsetter.subset(font)
+    if weight is not None:
+        font = instancer.instantiateVariableFont(font, {"wght": weight}, optimize=True)
+    return font
+
+
+def package_folder(modules, entry):
+    """Finds an entry's package and insists on its version."""
+    folder = modules / entry["package"]
+    found = tomllib.loads((HERE / "fonts.toml").read_text())  # the entry came from here
+    assert entry in found["font"]
+    import json
+    version = json.loads((folder / "package.json").read_text())["version"]
+    if version != entry["version"]:
+        sys.exit(f"{entry['package']}: version {version} is installed, fonts.toml says {entry['version']}")
+    return folder
+
+
+def main(modules):
+    entries = tomllib.loads((HERE / "fonts.toml").read_text())["font"]
+    notices, licence = [], ""
+    for entry in entries:
+        folder = package_folder(modules, entry)
+        source, weight = SOURCES[entry["file"]]
+        font = TTFont(folder / "files" / source, recalcTimestamp=False)
+        wanted = code_points(entry["unicode_range"])
+        absent = sorted(set(wanted) - set(font.getBestCmap()))
+        if absent:
+            sys.exit(f"{entry['file']}: the source lacks " + " ".join(f"U+{p:X}" for p in absent))
+        font = cut(font, wanted, weight)
+        font.flavor = "woff2"
+        font.save(HERE / entry["file"], reorderTables=False)
+        print(f"{(HERE / entry['file']).stat().st_size:7d} {entry['file']} ({len(font.getGlyphOrder())} glyphs)")
+        notice, _, licence = (folder / "LICENSE").read_text().partition("\n\n")
+        if notice not in notices:
+            notices.append(notice)
+    (HERE / "OFL.txt").write_text("\n".join(notices) + "\n\n" + licence.strip() + "\n")
+
+
+if __name__ == "__main__":
+    main(pathlib.Path(sys.argv[1]))
