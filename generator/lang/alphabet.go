@@ -91,14 +91,15 @@ func replacements(rules string) []string {
 const scriptOrder = "Latn:a Grek:α Cyrl:а Geor:ა Armn:ա Hebr:א Arab:ࠕ Syrc:ܐ Thaa:ހ Nkoo:ߊ Tfng:ⴰ Ethi:ሀ Deva:ॐ Beng:অ Guru:ਅ Gujr:ૐ Orya:ଅ Taml:ௐ Telu:అ " +
 	"Knda:ಅ Mlym:അ Sinh:අ Thai:ก Laoo:ກ Tibt:ཀ Mymr:က Khmr:ក Mong:ᠠ Hang:가 Hira:あ Bopo:ㄅ Hani:ꒌ"
 
-// scriptEdges gives the first letter of a script and of the next one. It knows nothing of Japanese, which has two scripts of
-// its own and puts Latin first (CLDR). Nothing comes after Han: next is "".
+// scriptEdges gives the first letter of a script and of the next one; for Japanese, of kana. Nothing comes after Han: next is "".
 func scriptEdges(script string) (first, next string, ok bool) {
 	switch script {
 	case "Hans", "Hant":
 		script = "Hani"
 	case "Kore":
 		script = "Hang"
+	case "Jpan":
+		script = "Hira"
 	}
 	_, after, ok := strings.Cut(scriptOrder, script+":")
 	if !ok {
@@ -128,21 +129,26 @@ func (t Tag) IndexLetter(word string) string { return t.Collator().IndexLetter(w
 
 // IndexLetter gives the heading that word stands under in an A–Z list, by the language's own alphabet: Å, Ä and Ö of their own in
 // Swedish, É under E; the family's first letter in Ethiopic script; the pinyin initial in Chinese. Words with the Arabic article
-// stand under alif: it is not taken off. A word in another script stands under its own first letter, and a number under "#".
-// Sorted words have each heading once, in order. It gives "" for a word without letters or digits.
+// stand under alif: it is not taken off. A word in another script stands under its own first letter, in Chinese all Latin words under "A–Z", and a number under "#".
+// Sorted words that begin with a letter or digit have each heading once. It gives "" for a word without letters or digits.
 func (c *Collator) IndexLetter(word string) string {
 	start := strings.IndexFunc(word, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 	if start < 0 {
 		return ""
 	}
 	word = word[start:]
-	key := c.primary(word)
-	if len(key) == 0 || key[0] == groupSigns {
+	weights := c.weights(word)
+	if len(weights) == 0 || weights[0] < c.latin {
 		return "#"
 	}
+	key := c.primary(weights)
 	i := sort.Search(len(c.headings), func(i int) bool { return bytes.Compare(c.headings[i].key, key) > 0 })
-	if i == 0 || key[0] != groupOwn || !c.wideHeadings && !bytes.HasPrefix(key, c.headings[i-1].key) {
-		return firstLetter(word)
+	if i == 0 || !c.isOwn(weights[0]) || !c.wideHeadings && !bytes.HasPrefix(key, c.headings[i-1].key) {
+		letter := firstLetter(word)
+		if c.latinHeadings && letter >= "A" && letter <= "Z" {
+			return "A–Z"
+		}
+		return letter
 	}
 	return c.headings[i-1].label
 }
@@ -165,7 +171,7 @@ func (c *Collator) makeHeadings(t Tag) []heading {
 		c.wideHeadings = true
 	case "Hans":
 		labels = pinyin
-		c.wideHeadings = true
+		c.wideHeadings, c.latinHeadings = true, true
 	case "Hant":
 		labels = "" // CLDR lists radicals, but sorts by strokes
 	}
@@ -175,8 +181,8 @@ func (c *Collator) makeHeadings(t Tag) []heading {
 		if labels == pinyin {
 			name, first = label[:1], label[1:]
 		}
-		if key := c.primary(first); len(key) > 0 && key[0] == groupOwn {
-			list = append(list, heading{name, key})
+		if weights := c.weights(first); len(weights) > 0 && c.isOwn(weights[0]) {
+			list = append(list, heading{name, c.primary(weights)})
 		}
 	}
 	slices.SortStableFunc(list, func(a, b heading) int { return bytes.Compare(a.key, b.key) })

@@ -12,19 +12,21 @@ import (
 )
 
 // Collator orders words as a language's dictionaries do: by its own alphabet first, then by accents and letter case. The
-// language's own script comes before all others. It is not safe for concurrent use.
+// language's own script comes before all others, as in CLDR. It is not safe for concurrent use.
 type Collator struct {
 	letters *collate.Collator // tells letters of the alphabet apart, and nothing else
 	full    *collate.Collator // tells accents and letter case apart too
 	tailor  *strings.Replacer // nil when x/text has the alphabet right
 	buffer  collate.Buffer
 
-	// The primary weights of the language's own script, from ownLow up to but not including ownHigh; both 0 where no script comes first.
+	// The primary weights of the language's own script, from ownLow up to but not including ownHigh; both 0 where it is not known.
 	ownLow, ownHigh int
-	latin           int // the primary weight of a, where letters begin
+	ownFirst        bool // that script comes before the others; Japanese puts Latin before kana
+	latin           int  // the primary weight of a, where letters begin
 
-	headings     []heading // of an A–Z list, in order
-	wideHeadings bool      // a heading covers every letter up to the next one, not its own alone
+	headings      []heading // of an A–Z list, in order
+	wideHeadings  bool      // a heading covers every letter up to the next one, not its own alone
+	latinHeadings bool      // the headings are Latin letters, though the script is not
 }
 
 // Collator gives a new collator for the language. The alphabets are those of CLDR, with own ones where x/text, which knows
@@ -35,6 +37,8 @@ func (t Tag) Collator() *Collator {
 		letters: collate.New(base, collate.Loose),
 		full:    collate.New(base),
 		tailor:  t.tailoring(),
+
+		ownFirst: t.Script() != "Jpan",
 	}
 	c.latin = c.weights("a")[0]
 	if first, next, ok := scriptEdges(t.Script()); ok {
@@ -72,7 +76,7 @@ type sortKey struct {
 }
 
 func (c *Collator) key(word string) sortKey {
-	primary := c.primary(word)
+	primary := c.primary(c.weights(word))
 	c.buffer.Reset()
 	return sortKey{primary, bytes.Clone(c.full.KeyFromString(&c.buffer, word)), word}
 }
@@ -94,21 +98,24 @@ const (
 	groupLetters
 )
 
-// primary gives the sort key of the letters of s: for each a group and a weight, four bytes.
-func (c *Collator) primary(s string) []byte {
+// primary turns the weights of letters into a sort key: for each a group and the weight, four bytes.
+func (c *Collator) primary(weights []int) []byte {
 	var key []byte
-	for _, w := range c.weights(s) {
+	for _, w := range weights {
 		group := byte(groupLetters)
 		switch {
 		case w < c.latin:
 			group = groupSigns
-		case c.ownLow <= w && w < c.ownHigh:
+		case c.ownFirst && c.isOwn(w):
 			group = groupOwn
 		}
 		key = append(key, group, byte(w>>16), byte(w>>8), byte(w))
 	}
 	return key
 }
+
+// isOwn reports whether a weight is that of a letter of the language's own script.
+func (c *Collator) isOwn(weight int) bool { return c.ownLow <= weight && weight < c.ownHigh }
 
 // weights gives the primary weights of the letters of s, after tailoring.
 func (c *Collator) weights(s string) []int {

@@ -1,6 +1,9 @@
 package lang
 
-import "strings"
+import (
+	"sort"
+	"strings"
+)
 
 // Direction is the way a language's script runs; its values are those of HTML's dir attribute.
 type Direction string
@@ -27,8 +30,10 @@ func (t Tag) Script() string {
 	if len(region) == 4 && !isDigits(region[:1]) {
 		return region
 	}
-	if script := likelyScript(t.Language() + "-" + region); script != "" {
-		return script
+	if region != "" {
+		if script := likelyScript(t.Language() + "-" + region); script != "" {
+			return script
+		}
 	}
 	if script := likelyScript(t.Language()); script != "" {
 		return script
@@ -36,11 +41,18 @@ func (t Tag) Script() string {
 	return "Latn"
 }
 
+// likelyScript gives the script of a record of likelyScripts, or "".
 func likelyScript(tag string) string {
-	i := strings.Index(likelyScripts, " "+tag+":")
-	if i < 0 {
+	const width, recordWidth = 7, 11
+	if len(tag) > width {
 		return ""
 	}
-	start := i + len(tag) + 2
-	return likelyScripts[start : start+4]
+	tag += "       "[len(tag):]
+	record := func(i int) string { return likelyScripts[i*recordWidth:][:recordWidth] }
+	n := len(likelyScripts) / recordWidth
+	i := sort.Search(n, func(i int) bool { return record(i)[:width] >= tag })
+	if i == n || record(i)[:width] != tag {
+		return ""
+	}
+	return record(i)[width:]
 }

@@ -35,13 +35,13 @@ func (t Tag) FormatBytes(n int64) string {
 	l := t.locale()
 	n = max(n, 0)
 	sizes := strings.Split(l.sizes, "|")
-	kilo := (n + 999) / 1000
+	kilo := n/1000 + min(n%1000, 1)
 	if kilo < 1000 {
 		return fill(sizes[0], l.grouped(strconv.FormatInt(kilo, 10)))
 	}
-	tenths, pattern := (n+50_000)/100_000, sizes[1]
+	tenths, pattern := rounded(n, 100_000), sizes[1]
 	if tenths >= 10_000 {
-		tenths, pattern = (n+50_000_000)/100_000_000, sizes[2]
+		tenths, pattern = rounded(n, 100_000_000), sizes[2]
 	}
 	number := l.grouped(strconv.FormatInt(tenths/10, 10))
 	if tenths%10 != 0 {
@@ -49,6 +49,9 @@ func (t Tag) FormatBytes(n int64) string {
 	}
 	return fill(pattern, number)
 }
+
+// rounded divides n, which is not negative, and rounds half up; it cannot overflow.
+func rounded(n, by int64) int64 { return n/by + n%by/(by/2) }
 
 // fill puts parts into the places {0} and {1} of a CLDR pattern.
 func fill(pattern string, parts ...string) string {

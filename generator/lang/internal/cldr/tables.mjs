@@ -142,27 +142,28 @@ ${list.join('\n')}
 function scripts() {
   const likely = json('cldr-core/supplemental/likelySubtags.json').supplemental.likelySubtags;
   const script = (tag) => likely[tag]?.match(/-([A-Z][a-z]{3})\b/)?.[1] ?? 'Latn';
+  const record = (tag, written) => tag.padEnd(7) + written;
   const found = [];
   for (const tag of Object.keys(likely).sort()) {
     const [, language, region] = tag.match(/^([a-z]{2,3})(?:-([A-Z]{2}|\d{3}))?$/) ?? [];
     if (!language || language === 'und') continue;
-    if (script(tag) !== (region ? script(language) : 'Latn')) found.push(`${tag}:${script(tag)}`);
+    if (script(tag) !== (region ? script(language) : 'Latn')) found.push(record(tag, script(tag)));
   }
   const aliases = json('cldr-core/supplemental/aliases.json').supplemental.metadata.alias.languageAlias;
   for (const [tag, { _replacement: to }] of Object.entries(aliases)) {
     if (!/^[a-z]{2,3}$/.test(tag) || likely[tag]) continue;
     const written = to.match(/-([A-Z][a-z]{3})\b/)?.[1] ?? script(to.split('-')[0]);
-    if (written !== 'Latn') found.push(`${tag}:${written}`);
+    if (written !== 'Latn') found.push(record(tag, written));
   }
   found.sort();
   const metadata = json('cldr-core/scriptMetadata.json').scriptMetadata;
   const rtl = Object.keys(metadata).filter((s) => metadata[s].rtl === 'YES').sort();
   const lines = [];
-  for (let i = 0; i < found.length; i += 12) lines.push(quote(found.slice(i, i + 12).join(' ') + ' '));
+  for (let i = 0; i < found.length; i += 12) lines.push(quote(found.slice(i, i + 12).join('')));
   return `${header}
 // likelyScripts says in which script a language, or a language in a region, is most often written. Languages that are
-// not here are written in Latin script.
-const likelyScripts = " " +
+// not here are written in Latin script. A record is a tag, filled up to seven bytes, and the four of a script, sorted by tag.
+const likelyScripts = "" +
 ${lines.join(' +\n')}
 
 // rtlScripts are the scripts that run from right to left.
