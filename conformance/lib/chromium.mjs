@@ -31,22 +31,25 @@ export async function inContext(options, work) {
 }
 
 /**
- * Runs `work(page, item)` for each item on a few pages side by side, each page reused.
+ * Runs `work(page, item)` for each item on a page of its own, a few side by side.
  * @param {object} options of the context, and `prepare(context)` to set it up
  */
 export async function onPages({ prepare, lanes = 2, ...options }, items, work) {
   await inContext(options, async (context) => {
     await prepare?.(context);
     const queue = [...items];
-    await Promise.all(Array.from({ length: Math.min(lanes, queue.length) }, async () => {
-      const page = await context.newPage();
-      for (let item = queue.shift(); item; item = queue.shift()) await work(page, item);
-      await page.close();
-    }));
+    const lane = async () => {
+      for (let item = queue.shift(); item; item = queue.shift()) {
+        const page = await context.newPage();
+        await work(page, item);
+        await page.close();
+      }
+    };
+    await Promise.all(Array.from({ length: lanes }, lane));
   });
 }
 
-/** Gathers what goes wrong on a page: script errors, console errors and failed requests. Returns a function that empties the list. */
+/** Gathers what goes wrong on a page: script errors, console errors and failed requests. Returns a function that takes them. */
 export function troubles(page) {
   let found = [];
   page.on('pageerror', (error) => found.push(`script error: ${error.message}`));

@@ -40,14 +40,13 @@ export async function webkitConsole(urls) {
   const proof = 'lykta-is-listening';
   const watched = [...urls, `data:text/html,<script>console.error("${proof}")</script>`];
   const browser = spawn(browserPath(), ['--enable-write-console-messages-to-stdout=true', ...watched], {
-    env: { ...process.env, DISPLAY: screen.display }, stdio: ['ignore', 'pipe', 'ignore'],
+    env: { ...process.env, DISPLAY: screen.display }, stdio: ['ignore', 'ignore', 'pipe'], // errors come out on stderr
   });
   let output = '';
-  browser.stdout.on('data', (chunk) => { output += chunk; });
-  await sleep(4000 + 300 * urls.length);
-  // The pages' processes write what they have buffered when they end.
+  browser.stderr.on('data', (chunk) => { output += chunk; });
+  for (let tries = 0; tries < 150 && !output.includes(proof); tries++) await sleep(200);
+  await sleep(2000 + 200 * urls.length); // for the other tabs
   browser.kill();
-  await new Promise((resolve) => browser.stdout.once('close', resolve));
   screen.close();
   if (!output.includes(proof)) throw new Error('WebKitGTK wrote nothing to its console: its errors cannot be seen');
   return output.split('\n').filter((line) => /CONSOLE .*\bERROR\b/.test(line) && !line.includes(proof));

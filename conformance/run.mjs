@@ -1,0 +1,69 @@
+// Builds the example site twice, stages it and runs the suites; `conformance/run` says how it is called.
+
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { Report } from './lib/report.mjs';
+import { stage } from './lib/staging.mjs';
+import { names, runSuites } from './lib/suites.mjs';
+
+const project = dirname(dirname(fileURLToPath(import.meta.url)));
+const basepathUrl = 'https://kommun.example/soc/';
+
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { list: { type: 'boolean' }, keep: { type: 'string' } },
+});
+if (options.list) {
+  console.log(names.join('\n'));
+  process.exit(0);
+}
+const unknown = positionals.filter((name) => !names.includes(name));
+if (unknown.length) {
+  console.error(`no suite is called ${unknown.join(', ')}; there are ${names.join(', ')}`);
+  process.exit(2);
+}
+process.exitCode = await main(positionals.length ? names.filter((name) => positionals.includes(name)) : names);
+
+async function main(wanted) {
+  const folder = options.keep ? resolve(options.keep) : mkdtempSync(join(tmpdir(), 'lykta-conformance-'));
+  const report = new Report();
+  const times = [];
+  try {
+    const run = await stage(built(folder));
+    await runSuites(report, run, wanted, {
+      mustHaveJudges: process.env.CI === 'true',
+      time: (name, seconds) => times.push(`${name} ${seconds.toFixed(0)} s`),
+    });
+    await run.close();
+  } finally {
+    if (!options.keep) rmSync(folder, { recursive: true, force: true });
+  }
+  console.log(`\ntook ${times.join(', ')}`);
+  console.log(report.summary());
+  return report.failed ? 1 : 0;
+}
+
+/** Builds the example site as it is and once more for an address with a path, unless a kept folder has both. */
+function built(folder) {
+  const source = join(folder, 'source');
+  const paths = {
+    source: project, basepathUrl, unpacked: join(folder, 'unpacked'),
+    site: join(folder, 'dist/site'), basepathSite: join(folder, 'dist-basepath/site'),
+  };
+  if (existsSync(paths.site) && existsSync(paths.basepathSite)) return paths;
+  mkdirSync(source, { recursive: true });
+  for (const name of ['lykta.toml', 'content', 'translations', 'themes']) cpSync(join(project, name), join(source, name), { recursive: true });
+  build(project, join(folder, 'dist'));
+  const config = join(source, 'lykta.toml');
+  writeFileSync(config, readFileSync(config, 'utf8').replace(/^base_url\s*=.*$/m, `base_url = "${basepathUrl}"`));
+  build(source, join(folder, 'dist-basepath'));
+  return paths;
+}
+
+function build(site, output) {
+  execFileSync('go', ['run', './cmd/lykta', 'build', '--quiet', '--site', site, '--output', output], { cwd: project, stdio: ['ignore', 2, 2] });
+}

@@ -1,0 +1,62 @@
+// html: every page of the site and of the packs is valid HTML, judged by Nu and by html-validate; style sheets and pictures by Nu.
+
+import { spawn } from 'node:child_process';
+import { relative } from 'node:path';
+import { inside, load, programs } from '../lib/judges.mjs';
+import { filesBelow } from '../lib/site.mjs';
+
+export const needs = ['java', 'vnu-jar', 'html-validate'];
+
+// What a minifier does on purpose, and rules of taste, are not faults.
+const rules = {
+  'no-trailing-whitespace': 'off', 'long-title': 'off', 'void-style': 'off', 'doctype-style': 'off', 'attr-quotes': 'off',
+  'no-implicit-close': 'off', 'close-order': 'error', 'no-inline-style': 'error', 'attribute-boolean-style': 'off',
+  'attribute-empty-style': 'off', 'no-raw-characters': 'off', 'element-name': 'error', 'no-dup-id': 'error',
+  // "116 111" is set with <bdi>, and a number is never broken: the theme's business.
+  'tel-non-breaking': 'off',
+};
+
+export default async function html(t, run) {
+  for (const { name, root } of run.trees) {
+    t.expect(`Nu finds no error in ${name}`, await nu(root));
+    t.expect(`html-validate finds no error in ${name}`, await htmlValidate(root));
+  }
+}
+
+/** Errors and warnings that Nu reports on a folder of pages, style sheets and pictures. */
+async function nu(root) {
+  const args = ['-Xss8m', '-jar', inside('vnu-jar', 'build/dist/vnu.jar'), '--format', 'json', '--stdout', '--exit-zero-always',
+    '--also-check-css', '--also-check-svg', '--skip-non-html', root];
+  const { messages } = JSON.parse(await outputOf(programs.java, args));
+  return messages.filter(({ type, subType }) => type !== 'info' || subType === 'warning')
+    .map(({ url, lastLine, message }) => `${pathIn(root, url)}:${lastLine}: ${message}`);
+}
+
+function pathIn(root, url) {
+  return url ? relative(root, decodeURIComponent(new URL(url).pathname)) : '';
+}
+
+async function htmlValidate(root) {
+  const { HtmlValidate, StaticConfigLoader } = await load('html-validate');
+  const judge = new HtmlValidate(new StaticConfigLoader({ root: true, extends: ['html-validate:recommended'], rules }));
+  const problems = [];
+  const pages = (await filesBelow(root)).filter((path) => path.endsWith('.html'));
+  if (pages.length === 0) problems.push('no page found');
+  for (const path of pages) {
+    const { results } = await judge.validateFile(`${root}/${path}`);
+    for (const { messages } of results) {
+      for (const { line, ruleId, message } of messages) problems.push(`${path}:${line}: ${ruleId}: ${message}`);
+    }
+  }
+  return problems;
+}
+
+function outputOf(program, args) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const chunks = [];
+    child.stdout.on('data', (chunk) => chunks.push(chunk));
+    child.once('error', reject);
+    child.once('close', () => resolve(Buffer.concat(chunks).toString()));
+  });
+}
