@@ -76,6 +76,22 @@ func (f *Frame) termView(t *model.Term) TermView {
 	return v
 }
 
+// words gives the glossary words that a page's article uses, each once.
+func words(p *model.Page, f *Frame) []TermView {
+	var list []TermView
+	seen := map[string]bool{}
+	for _, use := range p.Article.Uses {
+		if use.Kind != "term" || seen[use.Key] {
+			continue
+		}
+		seen[use.Key] = true
+		if t := f.text.Term(use.Key); t != nil {
+			list = append(list, f.termView(t))
+		}
+	}
+	return list
+}
+
 func (f *Frame) localView() *LocalView {
 	m := f.renderer.site.Municipality
 	if m == nil {

@@ -112,6 +112,7 @@ func (r *Renderer) view(p *model.Page, packs []Pack) (*View, error) {
 	}
 	v.Article = body.article(p.Article)
 	v.Limits = body.article(p.Limits)
+	v.Words = words(p, body.frame)
 	if p.Type == model.Rumour {
 		v.Rumour = &RumourView{Claim: p.Claim, WhyItSpreads: body.article(p.WhyItSpreads), Explain: body.article(p.Explain)}
 	}

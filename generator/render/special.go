@@ -29,8 +29,9 @@ type ChooserLanguage struct {
 	URL      string
 	Title    string // of the page, in the language
 	Welcome  string // interface strings in the language: chooser.welcome
-	Unpack   string // start.unpack: what to do when the file was opened inside the zip
-	Example  string // example.short
+	Unpack   string // start.unpack, a heading: unpack first
+	HowTo    string // start.unpack_text: what to do when the file was opened inside the zip
+	Example  string // example.banner
 	Help     []ContactView
 }
 
@@ -83,7 +84,7 @@ func (r *Renderer) chooser(path, file string) *ChooserView {
 		own := r.frame(l, l, model.Child, frame.root)
 		view.Languages = append(view.Languages, ChooserLanguage{
 			LangView: langView(l), Hreflang: l.Hreflang, URL: own.pageURL(page), Title: page.Title,
-			Welcome: own.plain("chooser.welcome"), Unpack: own.plain("start.unpack"), Example: own.plain("example.short"),
+			Welcome: own.plain("chooser.welcome"), Unpack: own.plain("start.unpack"), HowTo: own.plain("start.unpack_text"), Example: own.plain("example.banner"),
 			Help: own.Help,
 		})
 	}

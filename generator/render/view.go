@@ -117,6 +117,7 @@ type PageView struct {
 	Sections     []CardGroup   // home: the sections with their pages
 	Contacts     []ContactView // contacts page: everybody for the audience; in order
 	Terms        []TermView    // glossary page
+	Words        []TermView    // glossary words that the article uses, in the order of their first use
 	Index        []IndexGroup  // A–Z page
 	Packs        []PackView    // downloads page
 	SearchScript string        // search page: address of the language's index

@@ -111,6 +111,11 @@ func (w *writer) contact(partial string, part *markdown.Part) template.HTML {
 	return out
 }
 
+// Card renders the partial contact-card for a contact that a layout lists.
+func (f *Frame) Card(c ContactView) (template.HTML, error) {
+	return f.partial("contact-card", "contact-card "+c.Key, ContactDot{f, c})
+}
+
 // TermDot is what the partial term gets.
 type TermDot struct {
 	*Frame

@@ -90,6 +90,11 @@
     return i;
   }
 
+  function differInEnding(a, b, least) {
+    var same = shared(a, b), longest = Math.max(a.length, b.length);
+    return same >= least && longest - same < 4 && 3 * same >= 2 * longest;
+  }
+
   function fit(t, w) {
     var at = w.indexOf(t), size = t.length, full = w.length;
     var least = x.unspaced.test(t[0]) ? 1 : x.least;
@@ -100,8 +105,9 @@
     }
     if (at > 0 && size > 1 && x.heads.includes(w.slice(0, at))) return 12;
     if (at > 0 && size >= least) return 5;
-    var same = shared(t, w), longest = Math.max(size, full);
-    return same >= least && longest - same < 4 && 3 * same >= 2 * longest ? 4 : 0;
+    return differInEnding(t, w, least) || x.heads.some(function (head) {
+      return head.length > 1 && w.startsWith(head) && differInEnding(t, w.slice(head.length), least);
+    }) ? 4 : 0;
   }
 
   function mistyped(t, w) {
