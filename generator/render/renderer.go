@@ -154,7 +154,7 @@ func (r *Renderer) addAddresses(v *PageView, p *model.Page, f *Frame) {
 		v.ManifestURL = f.root + string(p.Language.Tag) + "/manifest.webmanifest"
 	}
 	if p.Type == model.Search {
-		v.SearchScript = f.root + SearchFile(p.Language)
+		v.SearchScript = f.root + r.SearchFile(p.Language)
 	}
 	if p.Short != "" {
 		v.ShortURL = r.site.BaseURL + string(p.Language.Tag) + "/" + p.Short + "/"

@@ -10,19 +10,19 @@ import (
 
 // SearchFile gives the path of a language's search index from the top of the site. Its name holds a fingerprint of what the
 // index is made from, so that pages need not wait for it.
-func SearchFile(l *model.Language) string {
-	return "search/" + string(l.Tag) + "." + search.Key(l).Short() + ".js"
+func (r *Renderer) SearchFile(l *model.Language) string {
+	return "search/" + string(l.Tag) + "." + search.Key(l, r.site.Source).Short() + ".js"
 }
 
 // SearchKey identifies what Search writes.
 func (r *Renderer) SearchKey(l *model.Language) fingerprint.Sum {
-	return fingerprint.New("search script").Sums(search.Key(l)).String(string(r.edition)).String(r.searchRoot(l)).Sum()
+	return fingerprint.New("search script").Sums(search.Key(l, r.site.Source)).String(string(r.edition)).String(r.searchRoot(l)).Sum()
 }
 
 // Search writes a language's index as a classic script, with addresses as the search page needs them.
 func (r *Renderer) Search(w io.Writer, l *model.Language) error {
 	f := r.frame(l, l, model.Child, r.searchRoot(l))
-	_, err := w.Write(search.Build(l).Script(func(path, term string) string {
+	_, err := w.Write(search.Build(l, r.site.Source).Script(func(path, term string) string {
 		url := f.addressIn(l.Tag, path)
 		if term != "" {
 			url += "#" + model.TermID(term)

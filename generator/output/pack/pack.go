@@ -142,7 +142,7 @@ func (o *Packs) edition(site *model.Site, p Pack) ([]Entry, error) {
 			})
 		}
 		entries = append(entries, Entry{
-			Path: render.SearchFile(l), Key: r.SearchKey(l), Write: func(w io.Writer) error { return r.Search(w, l) },
+			Path: r.SearchFile(l), Key: r.SearchKey(l), Write: func(w io.Writer) error { return r.Search(w, l) },
 		})
 	}
 	for _, a := range o.Assets.All() {

@@ -41,7 +41,7 @@ func (s *Site) Plan(site *model.Site) ([]output.Artifact, error) {
 		p.addStubs(l)
 		p.addFeed(l)
 		p.addManifest(l)
-		p.add(render.SearchFile(l), p.renderer.SearchKey(l), func(w io.Writer) error { return p.renderer.Search(w, l) })
+		p.add(p.renderer.SearchFile(l), p.renderer.SearchKey(l), func(w io.Writer) error { return p.renderer.Search(w, l) })
 	}
 	p.addRoot()
 	for _, a := range s.Assets.All() {

@@ -1,0 +1,312 @@
+package build
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+
+	"lykta/generator/assemble"
+	"lykta/generator/asset"
+	"lykta/generator/config"
+	"lykta/generator/content"
+	"lykta/generator/diag"
+	"lykta/generator/fingerprint"
+	"lykta/generator/lang"
+	"lykta/generator/markdown"
+	"lykta/generator/model"
+	"lykta/generator/render"
+	"lykta/generator/theme"
+	"lykta/generator/translation"
+)
+
+// loading gathers what is read and what is wrong with it.
+type loading struct {
+	b        *builder
+	site     fs.FS
+	config   *config.Config
+	theme    *theme.Theme
+	files    content.Files
+	input    assemble.Input
+	problems []diag.Diagnostic
+}
+
+// load reads everything and assembles the site. Parts are usable only if no problem is an error.
+func (b *builder) load(ctx context.Context) (Parts, []diag.Diagnostic, error) {
+	l := &loading{b: b, site: os.DirFS(b.opt.Dir)}
+	steps := []func(context.Context) error{l.readConfig, l.readTheme, l.readFacts, l.readPages, l.readTranslations, l.readOverlay}
+	for i, step := range steps {
+		if err := step(ctx); err != nil {
+			return Parts{}, nil, err
+		}
+		if i == 0 && diag.HasErrors(l.problems) {
+			return Parts{}, l.problems, nil // nothing else makes sense without the configuration
+		}
+	}
+	if l.theme == nil || diag.HasErrors(l.problems) {
+		return Parts{}, l.problems, nil
+	}
+	site, problems := assemble.Site(l.input)
+	l.problems = append(l.problems, problems...)
+	if diag.HasErrors(problems) {
+		return Parts{}, l.problems, nil
+	}
+	templates, problems := render.Parse(l.theme)
+	l.problems = append(l.problems, problems...)
+	pictures, err := l.readPictures()
+	if err != nil {
+		return Parts{}, nil, err
+	}
+	var tags []lang.Tag
+	for _, published := range site.Languages {
+		tags = append(tags, published.Tag)
+	}
+	assets, problems := asset.NewSet(l.theme, pictures, tags)
+	l.problems = append(l.problems, problems...)
+	return Parts{Site: site, Templates: templates, Assets: assets}, l.problems, nil
+}
+
+func (l *loading) report(problems []diag.Diagnostic) { l.problems = append(l.problems, problems...) }
+
+func (l *loading) readConfig(context.Context) error {
+	c, problems, err := config.Load(l.site)
+	if err != nil {
+		return err
+	}
+	l.report(problems)
+	l.config = c
+	if diag.HasErrors(problems) {
+		return nil
+	}
+	if l.b.opt.Drafts {
+		c.Gate.Publish, c.HighRiskGate.Publish = model.Machine, model.Machine
+	}
+	l.input.Config, l.input.Only = c, l.b.opt.Only
+	l.input.AsOf = l.b.opt.Today
+	if !c.AsOf.IsZero() {
+		l.input.AsOf = c.AsOf
+	}
+	if !l.b.opt.AsOf.IsZero() {
+		l.input.AsOf = l.b.opt.AsOf
+	}
+	return nil
+}
+
+func (l *loading) readTheme(context.Context) error {
+	t, problems, err := theme.Load(l.site, l.config.Theme, l.config.Source)
+	if err != nil {
+		return err
+	}
+	l.report(problems)
+	l.theme = t
+	if t == nil {
+		return nil
+	}
+	for _, picture := range t.Pictures {
+		l.input.Pictures = append(l.input.Pictures, picture.Name)
+	}
+	l.input.Messages = t.Messages
+	own, problems, err := translation.Messages(l.site, l.config.Source, t.Messages)
+	if err != nil {
+		return err
+	}
+	l.report(problems)
+	if len(own) > 0 {
+		merged := map[string]*model.Message{}
+		for key, message := range t.Messages {
+			merged[key] = message
+		}
+		for key, message := range own {
+			merged[key] = message
+		}
+		l.input.Messages = merged
+	}
+	return nil
+}
+
+func (l *loading) options() content.Options {
+	return content.Options{SourceLang: l.config.Source, Example: l.config.Example, Parse: l.b.parse}
+}
+
+func (l *loading) readFacts(context.Context) error {
+	facts, problems, err := content.ReadFacts(l.site, l.options())
+	if err != nil {
+		return err
+	}
+	l.report(problems)
+	l.input.Facts = facts
+	return nil
+}
+
+// readPages reads and parses the source pages, in parallel.
+func (l *loading) readPages(ctx context.Context) error {
+	files, problems, err := content.List(l.site)
+	if err != nil {
+		return err
+	}
+	l.report(problems)
+	l.files = files
+	l.input.Assets = files.Assets
+	pages := make([]*content.Page, len(files.Pages))
+	found := make([][]diag.Diagnostic, len(files.Pages))
+	err = parallel(ctx, l.b.opt.Workers, len(files.Pages), func(i int) error {
+		src, err := fs.ReadFile(l.site, files.Pages[i])
+		if err != nil {
+			return fmt.Errorf("read page: %w", err)
+		}
+		pages[i], found[i] = content.ParsePage(files.Pages[i], src, l.options())
+		l.b.progress("read", i+1, len(files.Pages))
+		return nil
+	})
+	for i := range pages {
+		l.report(found[i])
+	}
+	l.input.Pages = pages
+	return err
+}
+
+// readTranslations reads and parses every target language, in parallel.
+func (l *loading) readTranslations(ctx context.Context) error {
+	byPath := map[string]*content.Page{}
+	var paths []string
+	for _, p := range l.input.Pages {
+		byPath[p.Path] = p
+		paths = append(paths, p.File)
+	}
+	for _, c := range l.config.Languages {
+		if c.Tag == l.config.Source {
+			continue
+		}
+		t, err := l.readLanguage(ctx, c.Tag, byPath, paths)
+		if err != nil {
+			return err
+		}
+		l.input.Translations = append(l.input.Translations, t)
+	}
+	return nil
+}
+
+func (l *loading) readLanguage(ctx context.Context, tag lang.Tag, byPath map[string]*content.Page, sources []string) (assemble.Translation, error) {
+	t := assemble.Translation{Tag: tag}
+	files, problems, err := translation.List(l.site, tag, sources)
+	if err != nil {
+		return t, err
+	}
+	l.report(problems)
+	t.Pages = make([]*translation.Page, len(files))
+	found := make([][]diag.Diagnostic, len(files))
+	err = parallel(ctx, l.b.opt.Workers, len(files), func(i int) error {
+		src, err := fs.ReadFile(l.site, files[i])
+		if err != nil {
+			return fmt.Errorf("read translation: %w", err)
+		}
+		source := byPath[content.PathOf(files[i])]
+		t.Pages[i], found[i] = translation.ParsePage(files[i], src, translation.Options{Lang: tag, Source: source, Parse: l.b.parse})
+		l.b.progress("read "+string(tag), i+1, len(files))
+		return nil
+	})
+	for i := range found {
+		l.report(found[i])
+	}
+	if err != nil {
+		return t, err
+	}
+	if t.Facts, problems, err = translation.ReadFacts(l.site, tag, l.input.Facts); err != nil {
+		return t, err
+	}
+	l.report(problems)
+	if l.theme == nil {
+		return t, nil
+	}
+	t.Messages, problems, err = translation.Messages(l.site, tag, l.input.Messages)
+	l.report(problems)
+	return t, err
+}
+
+func (l *loading) readOverlay(context.Context) error {
+	if l.b.opt.Overlay == "" {
+		return nil
+	}
+	src, err := os.ReadFile(l.b.opt.Overlay)
+	if err != nil {
+		return fmt.Errorf("read overlay: %w", err)
+	}
+	name := filepath.ToSlash(l.b.opt.Overlay)
+	municipality, problems := content.ReadOverlay(name, src, l.options())
+	l.report(problems)
+	l.input.Municipality, l.input.OverlayFile = municipality, name
+	return nil
+}
+
+// readPictures reads the pictures that lie beside pages.
+func (l *loading) readPictures() (map[string][]byte, error) {
+	pictures := map[string][]byte{}
+	for _, file := range l.files.Assets {
+		switch path.Ext(file) {
+		case ".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif":
+			content, err := fs.ReadFile(l.site, file)
+			if err != nil {
+				return nil, fmt.Errorf("read picture: %w", err)
+			}
+			pictures[file] = content
+		}
+	}
+	return pictures, nil
+}
+
+// parse is the Markdown parser with the cache in front of it: an article is parsed once for a text, its place and its options.
+func (b *builder) parse(src markdown.Source, opt markdown.Options) (*markdown.Article, []diag.Diagnostic) {
+	key := fingerprint.New("article").Sums(b.opt.Engine).String(src.File).Bytes(src.Bytes).
+		Value(src.Line).Value(src.Column).String(string(src.Lang)).Value(opt.HeadingIDs == nil).Value(opt.HeadingIDs).Value(opt.Inline).Sum()
+	if value, ok := b.cache.Get(key); ok {
+		var kept cachedArticle
+		if article, err := kept.decode(value); err == nil {
+			return article, kept.Diagnostics
+		}
+	}
+	document, problems := markdown.Parse(src, opt)
+	article := document.Article()
+	value, err := cachedArticle{Diagnostics: problems}.encode(article)
+	if err == nil {
+		err = b.cache.Put(key, value)
+	}
+	_ = err // a cache that cannot be written only costs time
+	return article, problems
+}
+
+// cachedArticle is an article with what was wrong in it: the length of the diagnostics' JSON as one line, the JSON, the article.
+type cachedArticle struct {
+	Diagnostics []diag.Diagnostic
+}
+
+func (c cachedArticle) encode(article *markdown.Article) ([]byte, error) {
+	var problems []byte
+	if len(c.Diagnostics) > 0 {
+		var err error
+		if problems, err = json.Marshal(c.Diagnostics); err != nil {
+			return nil, err
+		}
+	}
+	value := fmt.Appendf(nil, "%08d", len(problems))
+	return append(append(value, problems...), article.Encode()...), nil
+}
+
+func (c *cachedArticle) decode(value []byte) (*markdown.Article, error) {
+	const digits = 8
+	var n int
+	if len(value) < digits {
+		return nil, fmt.Errorf("read cached article: too short")
+	}
+	if _, err := fmt.Sscanf(string(value[:digits]), "%d", &n); err != nil || n < 0 || digits+n > len(value) {
+		return nil, fmt.Errorf("read cached article: damaged")
+	}
+	if n > 0 {
+		if err := json.Unmarshal(value[digits:digits+n], &c.Diagnostics); err != nil {
+			return nil, fmt.Errorf("read cached diagnostics: %w", err)
+		}
+	}
+	return markdown.DecodeArticle(value[digits+n:])
+}

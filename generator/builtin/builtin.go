@@ -1,0 +1,44 @@
+// Package builtin lists every built-in output and pack format. Adding one is one line here.
+package builtin
+
+import (
+	"fmt"
+	"slices"
+
+	"lykta/generator/build"
+	"lykta/generator/diag"
+	"lykta/generator/output"
+	"lykta/generator/output/pack"
+	"lykta/generator/output/pack/zip"
+	"lykta/generator/output/report"
+	"lykta/generator/output/site"
+)
+
+// Formats lists every pack format.
+func Formats() []pack.Format { return []pack.Format{zip.Format{}} }
+
+// Outputs gives the outputs of a site, with the pack formats its configuration names.
+func Outputs(parts build.Parts) ([]output.Output, []diag.Diagnostic) {
+	var chosen []pack.Format
+	var names []string
+	for _, f := range Formats() {
+		names = append(names, f.Name())
+		if slices.Contains(parts.Site.PackFormats, f.Name()) {
+			chosen = append(chosen, f)
+		}
+	}
+	var problems []diag.Diagnostic
+	for _, name := range parts.Site.PackFormats {
+		if !slices.Contains(names, name) {
+			problems = append(problems, diag.Diagnostic{
+				Severity: diag.Error, Rule: "pack-format", File: "lykta.toml",
+				Message: fmt.Sprintf("there is no pack format %q", name), Hint: diag.DidYouMean(name, names, fmt.Sprintf("there are: %v", names)),
+			})
+		}
+	}
+	return []output.Output{
+		&site.Site{Templates: parts.Templates, Assets: parts.Assets, Packs: pack.List(parts.Site, chosen)},
+		&pack.Packs{Formats: chosen, Templates: parts.Templates, Assets: parts.Assets},
+		report.Report{},
+	}, problems
+}
