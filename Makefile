@@ -1,0 +1,61 @@
+# The project's commands. `make` alone lists them.
+
+GO            ?= go
+GOLANGCI_LINT := $(GO) run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
+GOFUMPT       := $(GO) run mvdan.cc/gofumpt@v0.12.0
+DEADCODE      := $(GO) run golang.org/x/tools/cmd/deadcode@v0.52.0
+FUZZTIME      ?= 5s
+PLATFORMS     := windows/amd64 darwin/arm64 darwin/amd64 linux/amd64 linux/arm64
+
+.DEFAULT_GOAL := help
+.PHONY: help build site test race fuzz lint conformance conformance-selftest screenshots bench release
+
+help: ## list these commands
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
+
+build: ## the program, as ./lykta
+	CGO_ENABLED=0 $(GO) build -trimpath -o lykta ./cmd/lykta
+
+site: ## the example site and its packs, in dist/
+	$(GO) run ./cmd/lykta build
+
+test: ## every test that needs only Go
+	$(GO) test ./...
+
+race: ## the same tests, watched for data races
+	$(GO) test -race ./...
+
+fuzz: ## every fuzz target for a short time (FUZZTIME=5s)
+	@grep -rl --include='*_test.go' '^func Fuzz' . | sort | while read -r file; do \
+		for target in $$(sed -n 's/^func \(Fuzz[A-Za-z0-9_]*\)(.*/\1/p' "$$file"); do \
+			echo "$$(dirname "$$file") $$target"; \
+			$(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) "$$(dirname "$$file")" || exit 1; \
+		done; \
+	done
+
+lint: ## formatting, linters, code that nobody calls
+	@echo "gofumpt" && unformatted=$$($(GOFUMPT) -l -modpath lykta cmd generator) && \
+		if [ -n "$$unformatted" ]; then echo "not formatted (gofumpt -w -modpath lykta FILE):"; echo "$$unformatted"; exit 1; fi
+	@echo "golangci-lint" && $(GOLANGCI_LINT) run ./...
+	@echo "deadcode" && dead=$$($(DEADCODE) -test ./...) && if [ -n "$$dead" ]; then echo "$$dead"; exit 1; fi
+
+conformance: ## independent judges and three browser engines look at the example site (installs them; needs root, Debian, npm)
+	conformance/run
+
+conformance-selftest: ## prove that every conformance check can fail
+	conformance/run --selftest
+
+screenshots: ## docs/screenshot.png, and many more to look at in dist/screenshots
+	conformance/screenshots
+
+bench: ## benchmarks, with memory
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+release: ## programs for Windows, macOS and Linux in dist/release, with SHA256SUMS
+	rm -rf dist/release && mkdir -p dist/release
+	@for platform in $(PLATFORMS); do \
+		os=$${platform%/*}; arch=$${platform#*/}; ending=; if [ $$os = windows ]; then ending=.exe; fi; \
+		echo "lykta-$$os-$$arch$$ending"; \
+		CGO_ENABLED=0 GOOS=$$os GOARCH=$$arch $(GO) build -trimpath -ldflags '-s -w' -o "dist/release/lykta-$$os-$$arch$$ending" ./cmd/lykta || exit 1; \
+	done
+	cd dist/release && sha256sum lykta-* >SHA256SUMS
