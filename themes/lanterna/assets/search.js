@@ -11,7 +11,7 @@
    data-staff on the form, hits for parents and staff say so. A hit becomes
      <li class="hit hit-child"><a href lang dir>title</a> <span lang dir>Swedish word</span><span class="hit-audience">…</span><p lang dir>…</p></li>
    Escape clears; Enter goes to the first hit. */
-(function () {
+(() => {
   'use strict';
   var MAX_HITS = 40;
   var x;
@@ -21,7 +21,7 @@
   function open(index) {
     var fold = index.fold;
     var letters = new Map();
-    fold.letters.split(' ').forEach(function (group) {
+    fold.letters.split(' ').forEach(group => {
       var at = group.indexOf('=');
       for (var i = at + 1; i < group.length; i++) letters.set(group[i], group.slice(0, at));
     });
@@ -39,9 +39,7 @@
       unspaced: new RegExp('[' + fold.runs + ']'),
       runs: new RegExp('[' + fold.runs + ']+|[^' + fold.runs + ']+', 'g'),
       places: index.places.split(' '),
-      words: index.words.split(' ').map(function (coded) {
-        return (before = before.slice(0, parseInt(coded[0], 36)) + coded.slice(1));
-      })
+      words: index.words.split(' ').map(coded => (before = before.slice(0, parseInt(coded[0], 36)) + coded.slice(1)))
     };
   }
 
@@ -72,8 +70,8 @@
         if (x.marks[pair]) out = out.slice(0, -1) + x.marks[pair];
       } else out += x.letters.get(c) || x.letters.get(lower) || lower;
     }
-    out.split(' ').forEach(function (word) {
-      (word.match(x.runs) || []).forEach(function (run) {
+    out.split(' ').forEach(word => {
+      (word.match(x.runs) || []).forEach(run => {
         if (!x.unspaced.test(run)) words.push(run.slice(0, 40));
         else if (run.length < 2) words.push(run);
         else for (var i = 1; i < run.length; i++) words.push(run.slice(i - 1, i + 1));
@@ -105,23 +103,20 @@
     }
     if (at > 0 && size > 1 && x.heads.includes(w.slice(0, at))) return 12;
     if (at > 0 && size >= least) return 5;
-    return differInEnding(t, w, least) || x.heads.some(function (head) {
-      return head.length > 1 && w.startsWith(head) && differInEnding(t, w.slice(head.length), least);
-    }) ? 4 : 0;
+    return differInEnding(t, w, least) || x.heads.some(head =>
+      head.length > 1 && w.startsWith(head) && differInEnding(t, w.slice(head.length), least)) ? 4 : 0;
   }
 
   function mistyped(t, w) {
     var i = shared(t, w);
-    function begins(fromW, fromT) {
-      return w.slice(fromW).startsWith(t.slice(fromT));
-    }
+    var begins = (fromW, fromT) => w.slice(fromW).startsWith(t.slice(fromT));
     if (i === t.length || i === w.length) return 0;
     return begins(i + 1, i + 1) || begins(i, i + 1) || begins(i + 1, i) ||
       (t[i] === w[i + 1] && t[i + 1] === w[i] && begins(i + 2, i + 2)) ? 3 : 0;
   }
 
   function each(rate) {
-    var any = 0, fits = x.words.map(function (w) {
+    var any = 0, fits = x.words.map(w => {
       var n = rate(w);
       any = any || n;
       return n;
@@ -131,37 +126,35 @@
 
   function byPart(t) {
     var most = Math.max(3, Math.ceil(t.length / 2));
-    x.words.forEach(function (w) {
+    x.words.forEach(w => {
       most = Math.max(most, Math.min(shared(t, w), t.length - 1));
     });
-    return each(function (w) {
-      return shared(t, w) >= most || (w.length > 4 && t.includes(w)) ? 2 : 0;
-    });
+    return each(w => shared(t, w) >= most || (w.length > 4 && t.includes(w)) ? 2 : 0);
   }
 
   // lookUp gives how well each word fits, and how certain that is.
   function lookUp(t) {
-    var fits = each(fit.bind(null, t));
-    x.heads.forEach(function (head) {
+    var fits = each(w => fit(t, w));
+    x.heads.forEach(head => {
       var rest = t.slice(head.length);
-      if (!fits && t.startsWith(head) && rest.length >= x.least) fits = each(fit.bind(null, rest));
+      if (!fits && t.startsWith(head) && rest.length >= x.least) fits = each(w => fit(rest, w));
     });
     if (fits) return [fits, 2];
-    return [(t.length > 4 && each(mistyped.bind(null, t))) || byPart(t) || [], 1];
+    return [(t.length > 4 && each(w => mistyped(t, w))) || byPart(t) || [], 1];
   }
 
   function find(query) {
     var scores = [], covers = [], widest = 0;
-    Array.from(new Set(wordsOf(query))).slice(0, 12).forEach(function (word) {
+    Array.from(new Set(wordsOf(query))).slice(0, 12).forEach(word => {
       var found = lookUp(word), best = new Map();
-      found[0].forEach(function (n, i) {
+      found[0].forEach((n, i) => {
         if (n) {
-          eachPlace(i, function (entry, fields) {
+          eachPlace(i, (entry, fields) => {
             best.set(entry, Math.max(best.get(entry) || 0, n * fields));
           });
         }
       });
-      best.forEach(function (n, entry) {
+      best.forEach((n, entry) => {
         var rarity = 32 - Math.clz32(x.entries.length / best.size);
         scores[entry] = (scores[entry] || 0) + n * rarity;
         covers[entry] = (covers[entry] || 0) + found[1] * rarity;
@@ -169,12 +162,10 @@
       });
     });
     var hits = [];
-    scores.forEach(function (score, entry) {
+    scores.forEach((score, entry) => {
       if (2 * covers[entry] >= widest) hits.push([entry, score * covers[entry]]);
     });
-    return hits.sort(function (a, b) {
-      return b[1] - a[1] || a[0] - b[0];
-    });
+    return hits.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   }
 
   // Page -------------------------------------------------------------------
@@ -214,11 +205,8 @@
 
     function count(n) {
       var category = 'other', texts = status.dataset;
-      try {
-        category = new Intl.PluralRules(doc.documentElement.lang).select(n);
-      } catch (unknownLanguage) {
-        if (n === 1) category = 'one';
-      }
+      if (window.Intl && Intl.PluralRules) category = new Intl.PluralRules(doc.documentElement.lang).select(n);
+      else if (n === 1) category = 'one';
       if (!n && texts.hitsNone) return texts.hitsNone;
       return (texts['hits' + category[0].toUpperCase() + category.slice(1)] || texts.hitsOther || '{n}').replace('{n}', n);
     }
@@ -230,25 +218,23 @@
       latest = query;
       var hits = find(query);
       list.textContent = '';
-      hits.slice(0, MAX_HITS).forEach(function (h) {
+      hits.slice(0, MAX_HITS).forEach(h => {
         list.append(hit(x.entries[h[0]]));
       });
       clearTimeout(saying);
-      if (query) saying = setTimeout(function () {
-        status.textContent = count(hits.length);
-      }, 300);
+      if (query) saying = setTimeout(() => (status.textContent = count(hits.length)), 300);
       else status.textContent = '';
     }
 
     form.hidden = false;
-    form.addEventListener('submit', function (event) {
+    form.addEventListener('submit', event => {
       event.preventDefault();
       update();
       var first = list.querySelector('a');
       if (first) first.focus();
     });
     input.addEventListener('input', update);
-    form.addEventListener('keydown', function (event) {
+    form.addEventListener('keydown', event => {
       if (event.key === 'Escape') {
         input.value = '';
         update();
