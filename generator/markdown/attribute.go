@@ -15,6 +15,7 @@ type attribute struct {
 	name, value string
 	offset      int // of the name
 	valueOffset int // of the value's first byte
+	stop        int // after the value's last byte; between them stands the value as written, with backslashes
 }
 
 // syntaxFault is a place where a text breaks a grammar.
@@ -65,24 +66,28 @@ func parseAttribute(text []byte, pos, limit int) (attribute, int, *syntaxFault) 
 		if pos == start+1 {
 			return attribute{}, pos, &syntaxFault{start, fmt.Sprintf("a name is missing after %q", text[start]), ""}
 		}
-		return attribute{name, string(text[start+1 : pos]), start, start + 1}, pos, nil
+		return attribute{name, string(text[start+1 : pos]), start, start + 1, pos}, pos, nil
 	}
 	for pos < limit && isNameByte(text[pos]) {
 		pos++
 	}
 	name := string(text[start:pos])
 	if name == "" || pos >= limit || text[pos] != '=' {
-		_, size := utf8.DecodeRune(text[pos:limit])
-		word := string(text[start:min(pos+size, limit)])
+		word := name
+		if name == "" {
+			_, size := utf8.DecodeRune(text[pos:limit])
+			word = string(text[start : pos+size])
+		}
 		return attribute{}, pos, &syntaxFault{start, fmt.Sprintf("%s is not an argument", quoted(word)), `an argument is written name="value"`}
 	}
 	pos++
 	value, next, fault := parseValue(text, pos, limit)
-	valueOffset := pos
+	valueOffset, stop := pos, next
 	if pos < limit && (text[pos] == '"' || text[pos] == '\'') {
 		valueOffset++
+		stop--
 	}
-	return attribute{name, value, start, valueOffset}, next, fault
+	return attribute{name, value, start, valueOffset, stop}, next, fault
 }
 
 func parseValue(text []byte, pos, limit int) (string, int, *syntaxFault) {

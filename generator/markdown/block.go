@@ -208,6 +208,9 @@ func (c *compiler) heading(n *ast.Heading) {
 	plain = skipNewline(c.plain, plain)
 	text := string(bytes.TrimSpace(c.plain[plain:]))
 	inner := string(withoutLinks(c.html[start:]))
+	if c.count == len(c.options.HeadingIDs) {
+		c.surplus = offset
+	}
 	id := c.headingID(mark, text)
 	// The id depends on the text, so the opening tag is finished after the text is written.
 	c.insert(tagEnd, func() {
@@ -238,7 +241,7 @@ func (c *compiler) checkLevel(n *ast.Heading, offset int) {
 		c.error(offset, "heading-level", "a heading of the first level: the page's title is the only one", "begin the heading with ##")
 		return
 	}
-	if previous := max(c.level, 1); n.Level > previous+1 {
+	if previous := max(c.level, 1); n.Level > previous+1 && c.options.HeadingIDs == nil { // a translation has the levels of its source
 		c.warn(offset, "heading-skipped", fmt.Sprintf("a heading of level %d follows one of level %d", n.Level, previous),
 			"write "+"######"[:previous+1]+" here: people who listen to the page move by levels")
 	}
@@ -314,7 +317,7 @@ func (c *compiler) reserveID(heading ast.Node) {
 func (c *compiler) checkHeadingCount() {
 	want := len(c.options.HeadingIDs)
 	if c.options.HeadingIDs != nil && c.count != want {
-		c.warn(0, "heading-count", fmt.Sprintf("this translation has %d headings and the source page has %d: links to headings may lead to the wrong place", c.count, want),
+		c.warn(c.surplus, "heading-count", fmt.Sprintf("the headings do not match the source page's (%d here, %d there): links to headings may lead to the wrong place", c.count, want),
 			"give the translation the same headings in the same order")
 	}
 }

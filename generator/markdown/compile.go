@@ -26,6 +26,7 @@ type compiler struct {
 	quotes    lang.Quotes
 	ids       *headingIDs
 	count     int // headings so far
+	surplus   int // offset of the first heading that the source page does not have
 	level     int // of the latest heading
 	depth     int // of inline nodes
 	depthSaid bool
@@ -61,12 +62,9 @@ func (c *compiler) compile(root ast.Node) *Article {
 			a.Parts[i].HTML = all[r[0]:r[1]]
 		}
 	}
-	a.Words = words(c.source.Lang, a.Text)
+	a.Words = c.source.Lang.Words(a.Text)
 	return a
 }
-
-// words counts words as the language does.
-func words(_ lang.Tag, text string) int { return len(strings.Fields(text)) }
 
 // flush makes a part of the static markup written since the last part.
 func (c *compiler) flush() {

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -66,12 +67,20 @@ func (n *directiveNode) Kind() ast.NodeKind { return kindDirective }
 
 func (n *directiveNode) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
-// argument gives an argument's value; "" when it is absent.
-func (n *directiveNode) argument(name string) (value string, offset int) {
-	for _, a := range n.attributes {
-		if a.name == name {
-			return a.value, a.valueOffset
+// find gives the attribute of that name, or nil.
+func (n *directiveNode) find(name string) *attribute {
+	for i := range n.attributes {
+		if n.attributes[i].name == name {
+			return &n.attributes[i]
 		}
+	}
+	return nil
+}
+
+// argument gives an argument's value and the offset of its first byte; "" and the directive's offset when it is absent.
+func (n *directiveNode) argument(name string) (value string, offset int) {
+	if a := n.find(name); a != nil {
+		return a.value, a.valueOffset
 	}
 	return "", n.offset
 }
@@ -167,7 +176,7 @@ func (s *state) closes(n *directiveNode, fence int, pc parser.Context) bool {
 func (s *state) readOpening(offset, fence, start, stop int) *directiveNode {
 	n := &directiveNode{colons: fence, offset: offset}
 	pos := start
-	for pos < stop && isNameByte(s.text[pos]) {
+	for pos < stop && bytes.IndexByte([]byte(" \t\n{"), s.text[pos]) < 0 {
 		pos++
 	}
 	n.name = string(s.text[start:pos])
@@ -219,19 +228,10 @@ func (s *state) checkOpening(n *directiveNode, nameOffset int) {
 		}
 	}
 	for _, argument := range n.directive.Arguments {
-		if argument.Required && !n.has(argument.Name) {
+		if argument.Required && n.find(argument.Name) == nil {
 			s.error(n.offset, "argument-missing", fmt.Sprintf(":::%s needs the argument %q", n.name, argument.Name), fmt.Sprintf(`write :::%s{%s="…"}`, n.name, argument.Name))
 		}
 	}
-}
-
-func (n *directiveNode) has(name string) bool {
-	for _, a := range n.attributes {
-		if a.name == name {
-			return true
-		}
-	}
-	return false
 }
 
 func (s *state) known(name string) *Directive {

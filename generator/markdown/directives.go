@@ -54,14 +54,14 @@ func (c *compiler) box(n *directiveNode) {
 
 // title writes the title argument, if there is one.
 func (c *compiler) title(n *directiveNode) {
-	title, offset := n.argument("title")
-	if strings.TrimSpace(title) == "" {
+	title := n.find("title")
+	if title == nil || strings.TrimSpace(title.value) == "" {
 		c.write("\n")
 		return
 	}
 	c.write(`<p class="` + n.name + `-title">`)
 	c.beginLeaf()
-	c.value(title, offset)
+	c.prose(title.valueOffset, title.stop)
 	c.endLeaf()
 	c.write("</p>\n")
 }
@@ -82,7 +82,7 @@ func (c *compiler) steps(n *directiveNode) {
 
 func (c *compiler) contactCards(n *directiveNode) {
 	value, offset := n.argument("key")
-	if strings.TrimSpace(value) == "" && n.has("key") {
+	if strings.TrimSpace(value) == "" && n.find("key") != nil {
 		c.error(offset, "argument-value", "the key of a contact is missing", `write :::contact{key="…"} with a key of contacts.toml`)
 	}
 	for at := 0; at < len(value); {
@@ -110,16 +110,18 @@ func (c *compiler) checkKey(key string, offset int) bool {
 
 // say writes a card with a Swedish phrase to show or to say; its body says in the page's language what the phrase means.
 func (c *compiler) say(n *directiveNode) {
-	phrase, offset := n.argument("phrase")
-	if strings.TrimSpace(phrase) == "" && n.has("phrase") {
-		c.error(offset, "argument-value", "the phrase is empty", `write :::say{phrase="…"} with what to say in Swedish`)
+	phrase := n.find("phrase")
+	if phrase != nil && strings.TrimSpace(phrase.value) == "" {
+		c.error(phrase.valueOffset, "argument-value", "the phrase is empty", `write :::say{phrase="…"} with what to say in Swedish`)
 	}
 	c.write(`<div class="say"><p class="say-label">`)
 	c.phrase("say.label", n.offset)
 	c.write(`</p><p class="say-phrase" lang="sv" dir="ltr"><bdi>`)
 	restore := c.useLanguage(marking{lang: "sv"})
 	c.beginLeaf()
-	c.value(phrase, offset)
+	if phrase != nil {
+		c.prose(phrase.valueOffset, phrase.stop)
+	}
 	c.endLeaf()
 	restore()
 	c.write("</bdi></p>\n")
@@ -135,7 +137,7 @@ func (c *compiler) say(n *directiveNode) {
 func (c *compiler) picture(n *directiveNode) {
 	src, srcOffset := n.argument("src")
 	if strings.TrimSpace(src) == "" || strings.ContainsAny(src, "\\:?#<>\"") || strings.HasPrefix(src, "/") || strings.Contains(src, "..") {
-		if n.has("src") {
+		if n.find("src") != nil {
 			c.error(srcOffset, "argument-value", fmt.Sprintf("%s cannot be the name of a picture", quoted(src)), "write the name of a file beside the page, or of a theme illustration")
 		}
 		return
@@ -198,7 +200,7 @@ func (c *compiler) only(n *directiveNode) {
 		}
 		tags = append(tags, tag.String())
 	}
-	if len(tags) == 0 && n.has("lang") && strings.TrimSpace(value) == "" {
+	if len(tags) == 0 && n.find("lang") != nil && strings.TrimSpace(value) == "" {
 		c.error(offset, "argument-value", "no language is given", `write the languages as tags with spaces between, such as lang="ar fa"`)
 	}
 	attrs := map[string]string{"lang": strings.Join(tags, " ")}

@@ -41,7 +41,10 @@ func (h headingParser) Close(node ast.Node, reader text.Reader, pc parser.Contex
 		}
 		pos += next
 		attributes, end, fault := parseAttributes(s.text, pos, line.Stop)
-		if fault == nil && end == line.Stop && (pos == line.Start || s.text[pos-1] != ']') {
+		if pos > line.Start && (s.text[pos-1] == '\\' || s.text[pos-1] == ']') {
+			continue // escaped, or a span's
+		}
+		if fault == nil && end == line.Stop {
 			heading.SetAttributeString(markingAttribute, attributes)
 			line.Stop = pos
 			heading.Lines().Set(index, line.TrimRightSpace(s.text))

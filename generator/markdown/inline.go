@@ -63,7 +63,10 @@ func (colonParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) 
 	for end < len(line) && (line[end] >= 'a' && line[end] <= 'z' || line[end] == '-') {
 		end++
 	}
-	if end == 1 || end >= len(line) || line[end] != '[' || isWordRune(block.PrecendingCharacter()) {
+	if end == 1 || end >= len(line) || line[end] != '[' {
+		return nil
+	}
+	if !slices.Contains(inlineNames, string(line[1:end])) && isWordRune(block.PrecendingCharacter()) { // a:b[c]
 		return nil
 	}
 	return s.readInlineDirective(block, segment, string(line[1:end]), segment.Start+end)

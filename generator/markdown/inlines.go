@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -88,10 +90,22 @@ func (c *compiler) textNode(n *ast.Text) {
 	if n.HardLineBreak() {
 		c.write("<br />")
 	}
-	if n.SoftLineBreak() || n.HardLineBreak() {
+	if n.HardLineBreak() || n.SoftLineBreak() && !c.isUnspaced(n.Segment.Stop) {
 		c.breakLine(n.Segment.Stop)
 	}
 }
+
+// isUnspaced tells whether the line break at offset stands between letters of a script without spaces between words, where white space would be seen.
+func (c *compiler) isUnspaced(offset int) bool {
+	if !unicode.In(c.leaf.previous, unspaced...) {
+		return false
+	}
+	rest := bytes.TrimLeft(c.state.text[offset:], " \t\n>")
+	next, _ := utf8.DecodeRune(rest)
+	return unicode.In(next, unspaced...)
+}
+
+var unspaced = []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar}
 
 // breakLine writes a line break of the source: white space. In the plain text it is a space, because the line was broken for the author's sake.
 func (c *compiler) breakLine(offset int) {
@@ -247,11 +261,11 @@ func (c *compiler) closeLink(kind linkKind, dest, text string, offset int) {
 	c.links = append(c.links, Link{Dest: dest, Text: text, Internal: kind == linkInternal, Line: line, Column: column, Excerpt: c.excerpt(offset)})
 }
 
-// escapeURL writes the bytes that may not stand in an address (RFC 3986 §2) as %XX; what is escaped already stays.
+// escapeURL writes the ASCII bytes that may not stand in an address as %XX; what is escaped already stays, and so do letters beyond ASCII (URL Standard §4.3).
 func escapeURL(s string) string {
 	var b strings.Builder
 	for i := range len(s) {
-		if c := s[i]; c > ' ' && c < 0x7f && !strings.ContainsRune("\"<>`{}|^", rune(c)) {
+		if c := s[i]; c > ' ' && c != 0x7f && !strings.ContainsRune("\"<>`{}|^", rune(c)) {
 			b.WriteByte(c)
 		} else {
 			fmt.Fprintf(&b, "%%%02X", c)

@@ -177,17 +177,6 @@ func (c *compiler) hasPartner(pos, stop int) bool {
 	return false
 }
 
-// value writes an argument's value as running text: no markup in it, but the language's typography. offset is the value's first byte in the source.
-func (c *compiler) value(value string, offset int) {
-	saved := c.state.text
-	// Positions within the value: its bytes are those of the source, but for escapes, so the value is read in place.
-	if offset+len(value) <= len(saved) && string(saved[offset:offset+len(value)]) == value && !strings.ContainsAny(value, `\&`) {
-		c.prose(offset, offset+len(value))
-		return
-	}
-	c.runString(value, offset)
-}
-
 // checkNumbers reports a telephone number in the text written since leaf.start, and begins anew.
 func (c *compiler) checkNumbers() {
 	from := c.leaf.start
