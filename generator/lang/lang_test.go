@@ -65,7 +65,7 @@ var portraits = map[string]portrait{
 	"ja":      {LTR, "Jpan", "日本語", "2026年11月21日", "other", "abc あい カキ 学校", "A,あ,か,学"},
 	"ko":      {LTR, "Kore", "한국어", "2026년 11월 21일", "other", "가족 까치 나무", "ㄱ,ㄱ,ㄴ"},
 	"aa":      {LTR, "Latn", "Qafar", "2026-11-21", "other", "a b", "A,B"},
-	"qaa":     {LTR, "Latn", "qaa", "2026-11-21", "other", "a b", "A B"},
+	"qaa":     {LTR, "Latn", "qaa", "2026-11-21", "other", "a b", "A,B"},
 }
 
 func TestPortraits(t *testing.T) {
