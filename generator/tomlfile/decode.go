@@ -26,7 +26,7 @@ const maxProblems = 100
 //
 // Text that is not TOML is one problem, and into is left as it is; see [Doc.IsRead].
 //
-// A struct's fields are named by `toml:"key"` tags; others are left alone. Fields may be strings and other types made of
+// A struct's fields, and those of structs embedded in it, are named by `toml:"key"` tags; others are left alone. Fields may be strings and other types made of
 // string, booleans, integers, floats, lang.Date (a TOML date without a time), slices, maps with string keys, structs,
 // pointers to these, and any. A slice that is written is not nil. Fields with problems keep their values.
 func Decode(file string, src []byte, firstLine int, into any) (*Doc, []diag.Diagnostic) {

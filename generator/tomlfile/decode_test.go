@@ -31,6 +31,11 @@ type sample struct {
 	Any    any              `toml:"any"`
 	Maybe  *int             `toml:"maybe"`
 	Hidden string
+	embedded
+}
+
+type embedded struct {
+	Within string `toml:"within"`
 }
 
 const whole = `title = "Hej"
@@ -41,6 +46,7 @@ share = 1
 ready = true
 any = { one = "a" }
 maybe = 0
+within = "w"
 [box]
 name = "b"
 [[change]]
@@ -57,7 +63,7 @@ func TestDecodeFillsEveryKindOfField(t *testing.T) {
 	want := sample{
 		Title: "Hej", Colour: "red", Day: lang.Date{Year: 2026, Month: 11, Day: 21}, Words: []string{"å", "b"}, Share: 1,
 		Ready: true, Box: inner{Name: "b"}, Change: []inner{{Name: "first"}, {Name: "second", Size: 2}},
-		Extra: map[string]inner{"with dot.": {Size: 3}}, Any: map[string]any{"one": "a"}, Maybe: &zero,
+		Extra: map[string]inner{"with dot.": {Size: 3}}, Any: map[string]any{"one": "a"}, Maybe: &zero, embedded: embedded{"w"},
 	}
 	for name, src := range map[string]string{
 		"plain": whole, "CRLF": strings.ReplaceAll(whole, "\n", "\r\n"), "byte-order mark": "\ufeff" + whole,
@@ -68,10 +74,10 @@ func TestDecodeFillsEveryKindOfField(t *testing.T) {
 			if problems != nil {
 				t.Fatal(problems)
 			}
-			if d := cmp.Diff(want, got); d != "" {
+			if d := cmp.Diff(want, got, cmp.AllowUnexported(sample{})); d != "" {
 				t.Error(d)
 			}
-			if line, column, excerpt := doc.Position("change", "1", "size"); line != 15 || column != 1 || excerpt != "size = 2" {
+			if line, column, excerpt := doc.Position("change", "1", "size"); line != 16 || column != 1 || excerpt != "size = 2" {
 				t.Errorf("position of change.1.size: %d:%d %q", line, column, excerpt)
 			}
 		})
@@ -89,7 +95,7 @@ func TestDecodeTellsWhatIsWrongAndWhere(t *testing.T) {
 			`8:1 toml-unknown-key: unknown key "zzzzz" in box (known keys: name, size)`,
 		}},
 		{"untagged field", "Hidden = 'x'", []string{
-			`5:1 toml-unknown-key: unknown key "Hidden" (known keys: title, colour, day, words, share, ready, box, change, extra, any, maybe)`,
+			`5:1 toml-unknown-key: unknown key "Hidden" (known keys: title, colour, day, words, share, ready, box, change, extra, any, maybe, within)`,
 		}},
 		{"types", "title = 1\nday = \"2026-11-21\"\nwords = 'a'\nready = 'true'\nbox = 1\nmaybe = 1.5\n", []string{
 			`5:9 toml-type: "title" is the number 1, but must be text (put it between quotation marks: "…")`,

@@ -210,10 +210,17 @@ func kindOf(written any) string {
 	}
 }
 
+// fieldFor gives the field with a key, also one of an embedded struct.
 func fieldFor(structure reflect.Value, key string) (reflect.Value, bool) {
 	t := structure.Type()
 	for i := range t.NumField() {
-		if f := t.Field(i); f.Tag.Get("toml") == key && key != "" {
+		f := t.Field(i)
+		if f.Anonymous {
+			if field, ok := fieldFor(structure.Field(i), key); ok {
+				return field, true
+			}
+		}
+		if f.Tag.Get("toml") == key && key != "" {
 			return structure.Field(i), true
 		}
 	}
@@ -223,7 +230,11 @@ func fieldFor(structure reflect.Value, key string) (reflect.Value, bool) {
 func knownKeys(structure reflect.Type) []string {
 	var keys []string
 	for i := range structure.NumField() {
-		if key := structure.Field(i).Tag.Get("toml"); key != "" {
+		f := structure.Field(i)
+		if f.Anonymous {
+			keys = append(keys, knownKeys(f.Type)...)
+		}
+		if key := f.Tag.Get("toml"); key != "" {
 			keys = append(keys, key)
 		}
 	}
