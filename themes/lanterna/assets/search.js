@@ -13,7 +13,6 @@
    Escape clears; Enter goes to the first hit. */
 (() => {
   'use strict';
-  var MAX_HITS = 40;
   var x;
 
   // Index ------------------------------------------------------------------
@@ -26,13 +25,7 @@
       for (var i = at + 1; i < group.length; i++) letters.set(group[i], group.slice(0, at));
     });
     var before = '';
-    x = {
-      entries: index.entries,
-      langs: index.langs,
-      source: index.langs[index.source],
-      marks: fold.marks,
-      heads: fold.heads,
-      least: fold.least,
+    x = Object.assign({}, index, fold, {
       letters: letters,
       drop: new RegExp('[' + fold.drop + ']'),
       split: new RegExp('[' + fold.split + ']'),
@@ -40,7 +33,7 @@
       runs: new RegExp('[' + fold.runs + ']+|[^' + fold.runs + ']+', 'g'),
       places: index.places.split(' '),
       words: index.words.split(' ').map(coded => (before = before.slice(0, parseInt(coded[0], 36)) + coded.slice(1)))
-    };
+    });
   }
 
   // eachPlace calls visit(entry, fields) for every entry that the word numbered i stands in; Script in generator/search says how they are written.
@@ -90,6 +83,7 @@
 
   function differInEnding(a, b, least) {
     var same = shared(a, b), longest = Math.max(a.length, b.length);
+    if (same >= 2 * least) return longest - same < 7;
     return same >= least && longest - same < 4 && 3 * same >= 2 * longest;
   }
 
@@ -144,26 +138,26 @@
   }
 
   function find(query) {
-    var scores = [], covers = [], widest = 0;
+    var ratings = new Map(), widest = 0, hits = [];
     Array.from(new Set(wordsOf(query))).slice(0, 12).forEach(word => {
       var found = lookUp(word), best = new Map();
       found[0].forEach((n, i) => {
         if (n) {
           eachPlace(i, (entry, fields) => {
-            best.set(entry, Math.max(best.get(entry) || 0, n * fields));
+            var b = best.get(entry) || [0, 0];
+            best.set(entry, [Math.max(b[0], n * fields), b[1] | fields]);
           });
         }
       });
-      best.forEach((n, entry) => {
-        var rarity = 32 - Math.clz32(x.entries.length / best.size);
-        scores[entry] = (scores[entry] || 0) + n * rarity;
-        covers[entry] = (covers[entry] || 0) + found[1] * rarity;
-        widest = Math.max(widest, covers[entry]);
+      best.forEach((b, entry) => {
+        var r = ratings.get(entry) || [0, 0, 15], rarity = 32 - Math.clz32(x.entries.length / best.size);
+        var cover = r[1] + found[1] * rarity;
+        ratings.set(entry, [r[0] + b[0] * rarity, cover, r[2] & b[1]]);
+        widest = Math.max(widest, cover);
       });
     });
-    var hits = [];
-    scores.forEach((score, entry) => {
-      if (2 * covers[entry] >= widest) hits.push([entry, score * covers[entry]]);
+    ratings.forEach((r, entry) => {
+      if (2 * r[1] >= widest) hits.push([entry, r[0] * r[1] * (r[1] === widest && r[2] > 3 ? 2 : 1)]);
     });
     return hits.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   }
@@ -196,7 +190,7 @@
     function hit(e) {
       var item = doc.createElement('li'), audience = ['child', 'parent', 'staff'][e[5] || 0];
       add(item, 'a', e[1], x.langs[e[3] || 0]).href = e[0];
-      if (e[6]) add(item, 'span', e[6], x.source);
+      if (e[6]) add(item, 'span', e[6], x.langs[x.source]);
       if (form.dataset[audience]) add(item, 'span', form.dataset[audience]).className = 'hit-audience';
       if (e[2]) add(item, 'p', e[2], x.langs[e[4] || 0]);
       item.className = 'hit hit-' + audience;
@@ -211,14 +205,14 @@
       return (texts['hits' + category[0].toUpperCase() + category.slice(1)] || texts.hitsOther || '{n}').replace('{n}', n);
     }
 
-    // The list follows every key; its size is announced once the reader pauses.
+    // The list follows every key and shows the best 40; the number of all is announced once the reader pauses.
     function update() {
       var query = input.value.trim();
       if (query === latest) return;
       latest = query;
       var hits = find(query);
       list.textContent = '';
-      hits.slice(0, MAX_HITS).forEach(h => {
+      hits.slice(0, 40).forEach(h => {
         list.append(hit(x.entries[h[0]]));
       });
       clearTimeout(saying);
