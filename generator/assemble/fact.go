@@ -109,7 +109,7 @@ func grouped(tag lang.Tag, entries []model.IndexEntry) []model.IndexGroup {
 	})
 	var groups []model.IndexGroup
 	for _, e := range entries {
-		letter := tag.IndexLetter(e.Label)
+		letter := collator.IndexLetter(e.Label)
 		i := slices.IndexFunc(groups, func(g model.IndexGroup) bool { return g.Letter == letter })
 		if i < 0 {
 			i = len(groups)
