@@ -50,7 +50,7 @@ func (a *assembler) withhold(l *model.Language, missing []string) {
 	a.report(diag.Diagnostic{
 		Severity: diag.Warning, Rule: "language-withheld", File: "translations/" + string(l.Tag),
 		Message: fmt.Sprintf("%s (%s) is not published: its safety texts are not complete", l.Name, l.Tag),
-		Hint:    "translate first: " + strings.Join(missing, ", "),
+		Hint:    "translate first: " + shortened(missing),
 	})
 }
 
@@ -158,8 +158,8 @@ func (a *assembler) addMessages(l *model.Language, t Translation, isSource bool)
 			missing = append(missing, key)
 		}
 	}
-	if len(missing) == 0 {
-		return
+	if len(missing) == 0 || len(missing) == len(a.in.Messages) {
+		return // all are there, or the language is withheld for want of everything
 	}
 	slices.Sort(missing)
 	a.report(diag.Diagnostic{

@@ -32,6 +32,19 @@ func (s Severity) String() string {
 // MarshalText writes the severity as its word, for JSON.
 func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
+// UnmarshalText reads what MarshalText wrote.
+func (s *Severity) UnmarshalText(text []byte) error {
+	switch string(text) {
+	case "error":
+		*s = Error
+	case "warning":
+		*s = Warning
+	default:
+		return fmt.Errorf("read severity: %q is neither error nor warning", text)
+	}
+	return nil
+}
+
 // Diagnostic is one problem in an author's file.
 type Diagnostic struct {
 	Severity Severity `json:"severity"`
