@@ -21,10 +21,18 @@ type piece struct {
 // documents gives the pages in menu order, children's first, then the glossary's words.
 func documents(l *model.Language, source lang.Tag) []document {
 	var list []document
+	terms := map[string][]*model.Term{}
+	for _, t := range l.Terms {
+		terms[t.Path] = append(terms[t.Path], t)
+	}
 	for _, audience := range model.Audiences() {
 		for _, p := range l.Pages {
 			if p.Audience == audience && p.Type != model.Search && p.Type != model.NotFound {
-				list = append(list, pageDocument(p, l))
+				d := pageDocument(p, l)
+				if p.Path != "" { // a word without a page has none to be found on
+					d.addTerms(terms[p.Path])
+				}
+				list = append(list, d)
 			}
 		}
 	}
@@ -66,6 +74,14 @@ func (d *document) addContacts(contacts []*model.Contact) {
 			d.add(inKeyword, c.Name, c.Number, c.Tel, c.SMS)
 			d.add(inBody, c.For, c.About)
 		}
+	}
+}
+
+// addTerms makes the page that tells more about a word findable by every form of it.
+func (d *document) addTerms(terms []*model.Term) {
+	for _, t := range terms {
+		d.add(inKeyword, t.Name, t.Swedish)
+		d.add(inKeyword, t.Forms...)
 	}
 }
 

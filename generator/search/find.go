@@ -37,34 +37,58 @@ const (
 // Each word is looked up as it stands: in whole, as a beginning, with another ending, within a word. Only a word that gives nothing is
 // tried without its particles, with one letter wrong, and by its longest known beginning or part. Entries with fewer than half of the
 // words, counted by how rare they are, are left out.
+//
+// Those that hold the most of the query, and all of that in the title or all in keywords, count double: rumours are asked for in their
+// own words.
 func Find(x *Index, query string) []Hit {
-	scores := make([]int, len(x.Entries))
-	covers := make([]int, len(x.Entries))
+	ratings := make([]rating, len(x.Entries))
 	for _, word := range queryWords(x.folding, query) {
 		fits, certain := x.lookUp(word)
-		best := make([]int, len(x.Entries))
+		best := x.bestFits(fits)
 		found := 0
-		for i, fit := range fits {
-			if fit == 0 {
-				continue
-			}
-			for _, p := range x.places[i] {
-				if best[p.entry] == 0 {
-					found++
-				}
-				best[p.entry] = max(best[p.entry], fit*int(p.field))
-			}
+		for _, b := range best {
+			found += min(b.fit, 1)
 		}
-		for e, fit := range best {
-			if fit == 0 {
-				continue
+		for e, b := range best {
+			if b.fit > 0 {
+				ratings[e].add(b, bits.Len(uint(len(x.Entries)/found)), certain)
 			}
-			rarity := bits.Len(uint(len(x.Entries) / found))
-			scores[e] += fit * rarity
-			covers[e] += rarity * certain
 		}
 	}
-	return rank(scores, covers)
+	return rank(ratings)
+}
+
+// rating is how well an entry fits the words of a query so far.
+type rating struct {
+	score, cover int
+	apart        field // fields in which some word that was found does not stand
+}
+
+func (r *rating) add(b bestFit, rarity, certain int) {
+	r.score += b.fit * rarity
+	r.cover += certain * rarity
+	r.apart |= ^b.fields
+}
+
+// bestFit is how well one entry fits one word of a query, and the fields where it was found.
+type bestFit struct {
+	fit    int
+	fields field
+}
+
+// bestFits gives the best of each entry, given how well each word of the index fits.
+func (x *Index) bestFits(fits []int) []bestFit {
+	best := make([]bestFit, len(x.Entries))
+	for i, fit := range fits {
+		if fit == 0 {
+			continue
+		}
+		for _, p := range x.places[i] {
+			b := &best[p.entry]
+			b.fit, b.fields = max(b.fit, fit*int(p.field)), b.fields|p.field
+		}
+	}
+	return best
 }
 
 // queryWords gives the words of a query, each once.
@@ -78,16 +102,21 @@ func queryWords(f *Folding, query string) []string {
 	return words
 }
 
-func rank(scores, covers []int) []Hit {
+func rank(ratings []rating) []Hit {
 	var hits []Hit
 	widest := 0
-	for _, cover := range covers {
-		widest = max(widest, cover)
+	for _, r := range ratings {
+		widest = max(widest, r.cover)
 	}
-	for e, score := range scores {
-		if score > 0 && 2*covers[e] >= widest {
-			hits = append(hits, Hit{e, score * covers[e]})
+	for e, r := range ratings {
+		if r.cover == 0 || 2*r.cover < widest {
+			continue
 		}
+		score := r.score * r.cover
+		if r.cover == widest && r.apart&(inTitle|inKeyword) != inTitle|inKeyword {
+			score *= 2
+		}
+		hits = append(hits, Hit{e, score})
 	}
 	slices.SortStableFunc(hits, func(a, b Hit) int { return cmp.Compare(b.Score, a.Score) })
 	return hits
@@ -160,9 +189,12 @@ func (x *Index) fit(t, w string) int {
 	return 0
 }
 
-// differInEnding tells whether a and b are alike but for their endings.
+// differInEnding tells whether a and b are alike but for their endings: bråket and bråken, orosanmälan and orosanmälningar.
 func differInEnding(a, b string, least int) bool {
 	shared, longest := sharedLetters(a, b), max(utf8.RuneCountInString(a), utf8.RuneCountInString(b))
+	if shared >= 2*least {
+		return longest-shared <= 2*maxEnding
+	}
 	return shared >= least && longest-shared <= maxEnding && 3*shared >= 2*longest
 }
 

@@ -70,6 +70,15 @@ func TestPagesWithFewOfTheWordsAreLeftOut(t *testing.T) {
 	}
 }
 
+func TestRumourIsFirstWhenAskedInItsWords(t *testing.T) {
+	l := newLanguage("sv")
+	addPage(l, "scattered", "Soc tar reda på saker").Article = &markdown.Article{Headings: []markdown.Heading{{Text: "Barn"}}, Text: "Soc, tar, barn"}
+	addPage(l, "rumour", "Lagen är densamma för alla").Claim = "Soc tar alla barn"
+	if diff := cmp.Diff([]string{"rumour", "scattered"}, found(Build(l, "sv"), "tar soc barn")); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
 func TestChildrensPagesComeFirstAmongEquals(t *testing.T) {
 	l := newLanguage("sv")
 	addPage(l, "staff", "Skolan").Audience = model.Staff
@@ -77,6 +86,22 @@ func TestChildrensPagesComeFirstAmongEquals(t *testing.T) {
 	addPage(l, "child", "Skolan")
 	if diff := cmp.Diff([]string{"child", "parent", "staff"}, found(Build(l, "sv"), "skolan")); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
+func TestPageAboutAWordIsFoundByItsForms(t *testing.T) {
+	l := newLanguage("en")
+	addPage(l, "", "Start")
+	addPage(l, "about", "When somebody worries")
+	l.Terms = []*model.Term{
+		{Key: "report", Name: "report", Swedish: "orosanmälan", Forms: []string{"notifications"}, Path: "about"},
+		{Key: "other", Name: "other", Swedish: "annan", Forms: []string{"others"}},
+	}
+	x := Build(l, "sv")
+	for query, want := range map[string][]string{"notifications": {"about", "@report"}, "orosanmalan": {"about", "@report"}, "others": {"@other"}} {
+		if diff := cmp.Diff(want, found(x, query)); diff != "" {
+			t.Errorf("%q (-want +got)\n%s", query, diff)
+		}
 	}
 }
 
