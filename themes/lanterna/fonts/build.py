@@ -40,8 +40,9 @@ WITHOUT = {"lykta-sans-ethiopic.woff2": ["kern"]}
 # Hyphens and a narrow no-break space that the sources lack: each borrows the glyph of another character.
 BORROWED = {0x2010: 0x2D, 0x2011: 0x2D, 0x202F: 0x2009}
 
-# Copyright, names, licence and its address stay inside the font: OFL 1.1, condition 2.
-NAMES = [0, 1, 2, 3, 4, 5, 6, 13, 14]
+# Copyright and licence stand inside each file as well as beside it: OFL 1.1, condition 2.
+LICENCE = "This Font Software is licensed under the SIL Open Font License, Version 1.1."
+LICENCE_ADDRESS = "https://openfontlicense.org"
 
 
 def code_points(unicode_range):
@@ -65,7 +66,6 @@ def cut(font, wanted, features, weight):
     """Returns font with only the wanted code points, layout features and weights."""
     options = subset.Options()
     options.layout_features = features
-    options.name_IDs = NAMES
     options.hinting = False
     options.notdef_outline = True
     subsetter = subset.Subsetter(options)
@@ -99,10 +99,12 @@ def main(modules):
             sys.exit(f"{entry['file']}: the source lacks " + " ".join(f"U+{p:X}" for p in absent))
         features = [f for f in FEATURES if f not in WITHOUT.get(entry["file"], [])]
         font = cut(font, wanted, features, weight)
+        notice, _, licence = (folder / "LICENSE").read_text().partition("\n\n")
+        for number, text in ((0, notice), (13, LICENCE), (14, LICENCE_ADDRESS)):
+            font["name"].setName(text, number, 3, 1, 0x409)
         font.flavor = "woff2"
         font.save(HERE / entry["file"], reorderTables=False)
         print(f"{(HERE / entry['file']).stat().st_size:7d} {entry['file']} ({len(font.getGlyphOrder())} glyphs)")
-        notice, _, licence = (folder / "LICENSE").read_text().partition("\n\n")
         if notice not in notices:
             notices.append(notice)
     (HERE / "OFL.txt").write_text("\n".join(notices) + "\n\n" + licence.strip() + "\n")

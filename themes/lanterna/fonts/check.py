@@ -4,6 +4,7 @@ Needs fontTools; where hb-shape is installed, shapes every text too. With NODE_M
 shaping with that of the uncut sources.
 """
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -13,7 +14,7 @@ import unicodedata
 
 from fontTools.ttLib import TTFont
 
-from build import HERE, SOURCES, code_points
+from build import BORROWED, HERE, SOURCES, WITHOUT, code_points
 
 # Largest size in bytes of the files that a first view may load: a budget per file.
 BUDGET = {"latin": 25_000, "latin-ext": 25_000, "cyrillic": 20_000, "arabic": 60_000, "ethiopic": 70_000,
@@ -23,9 +24,6 @@ RUND_BUDGET = 30_000  # all heading files together
 ARAB, HEBR = "ar fa prs ckb ps ur ug".split(), "he yi".split()
 SCRIPT = dict.fromkeys(ARAB, "Arab") | dict.fromkeys(HEBR, "Hebr") | dict.fromkeys("ru uk be sr".split(), "Cyrl")
 SCRIPT |= {"ti": "Ethi", "am": "Ethi", "th": "Thai", "syr": "Syrc"}
-
-# Differ from the uncut sources on purpose: kerning of Ethiopic (build.py, WITHOUT), glyph numbers aside.
-UNKERNED = {"Ethi"}
 
 
 def faults_of_files(entries):
@@ -62,22 +60,25 @@ def runs(text, covers):
     return out
 
 
-def shape(font, text, tag, kern=True):
-    command = ["hb-shape", "--no-positions" if not kern else "--no-clusters", "--no-glyph-names", f"--language={tag}", str(font), text]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+def shape(font, text, tag):
+    """Returns one (glyph number, offset and advance) per glyph; invisible characters are left out."""
+    command = ["hb-shape", "--no-clusters", "--no-glyph-names", "--remove-default-ignorables", f"--language={tag}", str(font), text]
+    shaped = subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip().strip("[]")
+    return [re.fullmatch(r"(\d+)(.*)", part).groups() for part in shaped.split("|") if part]
 
 
-def unpack(path, folder, weight):
-    font = TTFont(path)
-    font.flavor = None
+def unpack(path, folder):
+    """Writes a WOFF2 file as plain TrueType, which hb-shape reads, once."""
     out = folder / (path.name + ".ttf")
-    font.save(out)
+    if not out.exists():
+        font = TTFont(path)
+        font.flavor = None
+        font.save(out)
     return out
 
 
-def advances(shaped):
-    """Strips the glyph numbers, which cutting changes: offsets and advances are left."""
-    return [part.partition("@")[2] or part.partition("+")[2] for part in shaped.strip("[]").split("|")]
+def borrowed(run):
+    return any(ord(char) in BORROWED for char in run)
 
 
 def faults_of_letters(entries, texts, folder, modules):
@@ -93,20 +94,14 @@ def faults_of_letters(entries, texts, folder, modules):
                 continue
             if not hb:
                 continue
-            cut = folder / (name + ".ttf")
-            if not cut.exists():
-                unpack(HERE / name, folder, None)
-            shaped = shape(cut, run, tag)
-            if any(part.split("+")[0].split("@")[0] == "0" for part in shaped.strip("[]").split("|")):
-                yield f"{tag}: .notdef in {run!r} of {name}: {shaped}"
-            entry = next(e for e in mine if e["file"] == name)
-            if modules and SCRIPT.get(tag) not in UNKERNED:
-                source = modules / entry["package"] / "files" / SOURCES[name][0]
-                whole = folder / (source.name + ".ttf")
-                if not whole.exists():
-                    unpack(source, folder, None)
-                if advances(shape(whole, run, tag)) != advances(shaped) and SOURCES[name][1] is None or \
-                        len(advances(shape(whole, run, tag))) != len(advances(shaped)):
+            shaped = shape(unpack(HERE / name, folder), run, tag)
+            if any(glyph == "0" for glyph, _ in shaped):
+                yield f"{tag}: .notdef in {run!r} of {name}"
+            if modules and name not in WITHOUT:
+                entry = next(e for e in mine if e["file"] == name)
+                whole = shape(unpack(modules / entry["package"] / "files" / SOURCES[name][0], folder), run, tag)
+                # Cutting renumbers the glyphs; their offsets and advances stay.
+                if not borrowed(run) and [place for _, place in whole] != [place for _, place in shaped]:
                     yield f"{tag}: {run!r} is shaped otherwise than by the source of {name}"
 
 
