@@ -186,6 +186,14 @@ func (f *Facts) sourceKeys() []string {
 	return keys
 }
 
+// web reports an address that is not of the web. Some public bodies still publish without https.
+func (c *checker) web(address string, keyPath ...string) {
+	if rest, found := strings.CutPrefix(address, "http://"); found {
+		address = "https://" + rest
+	}
+	c.https(address, keyPath...)
+}
+
 // https reports an address that does not begin with https:// and a host.
 func (c *checker) https(address string, keyPath ...string) {
 	u, err := url.Parse(address)

@@ -65,8 +65,8 @@ func checkSource(c *checker, key string, t sourceTable) {
 		c.fail("sfs", fmt.Sprintf("%q is not an SFS number", t.SFS), `write year:number, such as "1990:52"`, key, "sfs")
 	}
 	if t.URL != "" {
-		c.https(t.URL, key, "url")
+		c.web(t.URL, key, "url")
 	} else if t.Kind != model.Law && t.Kind != "" {
-		c.missing("only a law may be without an address", key, "url")
+		c.problems = append(c.problems, c.doc.Warning("source-address", fmt.Sprintf("the source %q has no address", key), "write url, so that readers can see for themselves", key))
 	}
 }

@@ -12,6 +12,12 @@ import (
 	"lykta/generator/lang"
 )
 
+// KeyHinter is a struct that knows why an author may have written a key that it does not have. KeyHint is called on the zero
+// value, and gives "" when it knows nothing.
+type KeyHinter interface {
+	KeyHint(key string) string
+}
+
 // decoder fills a Go value and collects what does not fit.
 type decoder struct {
 	doc      *Doc
@@ -133,9 +139,14 @@ func (d *decoder) unknown(path []string, key string, of reflect.Type) {
 	if len(path) > 0 {
 		where = fmt.Sprintf(" in %s", strings.Join(path, "."))
 	}
-	known := knownKeys(of)
-	d.add(false, append(slices.Clip(path), key), "toml-unknown-key", fmt.Sprintf("unknown key %q%s", key, where),
-		diag.DidYouMean(key, known, "known keys: "+strings.Join(known, ", ")))
+	known, hint := knownKeys(of), ""
+	if table, ok := reflect.Zero(of).Interface().(KeyHinter); ok {
+		hint = table.KeyHint(key)
+	}
+	if hint == "" {
+		hint = diag.DidYouMean(key, known, "known keys: "+strings.Join(known, ", "))
+	}
+	d.add(false, append(slices.Clip(path), key), "toml-unknown-key", fmt.Sprintf("unknown key %q%s", key, where), hint)
 }
 
 func (d *decoder) mismatch(path []string, written any, wanted reflect.Type) {

@@ -3,7 +3,10 @@
 package translation
 
 import (
-	"io/fs"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
 
 	"lykta/generator/content"
 	"lykta/generator/diag"
@@ -28,17 +31,140 @@ type Page struct {
 	State     model.State
 	Text      model.Text
 	Article   *markdown.Article
+	Missing   []string      // keys of front matter that the source has and this page has not, in the source's order; keywords and menu_title may be left out
 	Positions *tomlfile.Doc // where the front matter's keys stand
 }
 
-// List finds the translated pages of a language, as slash paths from the site's folder, sorted. pages are the source pages'
-// files (content.Files.Pages): a translated page without one is an error. The error is one of reading.
-func List(fsys fs.FS, tag lang.Tag, pages []string) ([]string, []diag.Diagnostic, error) {
-	return nil, nil, nil
+// pageTable is a translated page's front matter as it is written.
+type pageTable struct {
+	State model.State `toml:"state"`
+	content.Texts
+	Change []changeTable `toml:"change"`
+}
+
+type changeTable struct {
+	Text string `toml:"text"`
+}
+
+// structural are the keys of a source page that are the same in every language.
+var structural = []string{
+	"type", "audience", "order", "picture", "risk", "sources", "responsible", "updated", "reviewed", "reviewed_by", "review_by",
+	"short", "aliases", "invented", "term",
+}
+
+// KeyHint tells where a key that is not translated stands.
+func (pageTable) KeyHint(key string) string {
+	return sameEverywhere(key, structural, "the source page")
+}
+
+// KeyHint tells where the day of a change stands.
+func (changeTable) KeyHint(key string) string {
+	return sameEverywhere(key, []string{"date"}, "the source page")
+}
+
+func sameEverywhere(key string, keys []string, where string) string {
+	if !slices.Contains(keys, key) {
+		return ""
+	}
+	return fmt.Sprintf("it is the same in every language: take it away, it stands in %s", where)
 }
 
 // ParsePage reads one translated page from the bytes of its file. It looks at nothing else, and is safe for concurrent use. The
 // page is never nil; after errors it holds what could be read.
 func ParsePage(file string, src []byte, opt Options) (*Page, []diag.Diagnostic) {
-	return &Page{File: file, Path: content.PathOf(file), Lang: opt.Lang, State: model.Draft, Article: &markdown.Article{}}, nil
+	p := &Page{File: file, Path: content.PathOf(file), Lang: opt.Lang, State: model.Draft, Article: &markdown.Article{}}
+	if problem := content.TooBig(file, src); problem != nil {
+		return p, problem
+	}
+	front, body, bodyLine, problems := tomlfile.FrontMatter(file, src)
+	if problems != nil {
+		return p, problems
+	}
+	var t pageTable
+	p.Positions, problems = tomlfile.Decode(file, front, 2, &t)
+	ids := make([]string, 0, len(opt.Source.Article.Headings)) // not nil: that would mean a source page
+	for _, heading := range opt.Source.Article.Headings {
+		ids = append(ids, heading.ID)
+	}
+	var bodyProblems []diag.Diagnostic
+	p.Article, bodyProblems = opt.parse(markdown.Source{File: file, Bytes: body, Line: bodyLine, Lang: opt.Lang}, markdown.Options{HeadingIDs: ids})
+	if p.Positions.IsRead() {
+		problems = append(problems, p.readTexts(t, opt)...)
+	}
+	problems = append(problems, bodyProblems...)
+	if !diag.HasErrors(bodyProblems) { // an unknown directive would be reported twice
+		problems = append(problems, sameStructure(p, opt.Source, src)...)
+	}
+	return p, problems
+}
+
+func (opt Options) parse(src markdown.Source, options markdown.Options) (*markdown.Article, []diag.Diagnostic) {
+	if opt.Parse != nil {
+		return opt.Parse(src, options)
+	}
+	document, problems := markdown.Parse(src, options)
+	return document.Article(), problems
+}
+
+// readTexts takes up the front matter.
+func (p *Page) readTexts(t pageTable, opt Options) []diag.Diagnostic {
+	doc, source := p.Positions, opt.Source
+	problems := tomlfile.OneOf(doc, t.State, model.States(), "state")
+	if problems == nil && t.State != "" {
+		p.State = t.State
+	}
+	var changes []string
+	for i, change := range t.Change {
+		changes = append(changes, change.Text)
+		if strings.TrimSpace(change.Text) == "" {
+			problems = append(problems, doc.Missing("translate what was corrected", "change", strconv.Itoa(i), "text")...)
+		}
+	}
+	if len(changes) != len(source.Text.Changes) && len(changes) > 0 {
+		problems = append(problems, doc.Warning("translation-changes",
+			fmt.Sprintf("the translation has %d changes, and the source %d (%s)", len(changes), len(source.Text.Changes), source.File),
+			"write one [[change]] for each of the source's, in the same order; until then they are shown in the source language", "change"))
+		changes = nil
+	}
+	var more []diag.Diagnostic
+	p.Text, more = t.Texts.Read(content.TextOptions{
+		Positions: doc, Type: source.Meta.Type, Changes: changes, Lang: opt.Lang, Parse: opt.Parse,
+	})
+	problems = append(problems, more...)
+	return append(problems, p.sameKeys(t.Texts, source)...)
+}
+
+// sameKeys compares the keys of the front matter with the source's.
+func (p *Page) sameKeys(t content.Texts, source *content.Page) []diag.Diagnostic {
+	var problems []diag.Diagnostic
+	for _, key := range []struct {
+		name      string
+		isEmpty   bool
+		mayBeLeft bool
+	}{
+		{"title", t.Title == "", false},
+		{"fact", t.Fact == "", false},
+		{"menu_title", t.MenuTitle == "", true},
+		{"description", t.Description == "", false},
+		{"answer", t.Answer == "", false},
+		{"claim", t.Claim == "", false},
+		{"why_it_spreads", t.WhyItSpreads == "", false},
+		{"explain", t.Explain == "", false},
+		{"limits", t.Limits == "", false},
+		{"keywords", len(t.Keywords) == 0, true},
+	} {
+		inSource := source.Positions.Has(key.name)
+		switch {
+		case !inSource && p.Positions.Has(key.name) && !key.mayBeLeft:
+			problems = append(problems, p.Positions.Error("translation-extra", fmt.Sprintf("the source page has no %q (%s)", key.name, source.File),
+				"take it away, or write it in the source page first", key.name))
+		case inSource && key.isEmpty && !key.mayBeLeft:
+			p.Missing = append(p.Missing, key.name)
+		}
+	}
+	if p.Missing != nil {
+		problems = append(problems, p.Positions.Warning("translation-incomplete", "not translated: "+strings.Join(p.Missing, ", "),
+			"translate what the source page has: "+source.File))
+	}
+	return problems
 }
