@@ -2,8 +2,9 @@ package search
 
 import (
 	"strings"
+	"sync"
 	"unicode"
-	"unicode/utf16"
+	"unicode/utf8"
 
 	"lykta/generator/lang"
 )
@@ -147,32 +148,42 @@ func (f *Folding) addMarks(own ownRules) {
 	}
 }
 
-// classify answers for every character what Fold does with it.
+// classify answers for every character what folding does with it.
 func (f *Folding) classify() {
+	cases := lowerCases()
 	f.classes = make([]uint16, 0x10000)
-	f.targets = make([]string, firstTarget, 2048)
-	for c := rune(0); c < 0x10000; c++ {
-		if c == 0x3400 {
-			c = 0xA000 // Han has neither case nor folded forms
-		}
-		if c == 0xAC00 {
-			c = 0xD7B0 // nor has Hangul
-		}
-		as, ok := f.letters[c]
+	f.targets = make([]string, firstTarget, int(firstTarget)+len(cases)+len(f.letters))
+	for _, c := range cases {
+		as, ok := f.letters[c.lower]
 		if !ok {
-			lower := unicode.ToLower(c)
-			if as, ok = f.letters[lower]; !ok {
-				as = string(lower)
-			}
+			as = string(c.lower)
 		}
-		if as != string(c) && !utf16.IsSurrogate(c) {
-			f.classes[c] = uint16(len(f.targets))
-			f.targets = append(f.targets, as)
-		}
+		f.become(c.upper, as)
+	}
+	for letter, as := range f.letters {
+		f.become(letter, as)
 	}
 	f.mark(f.dropped, isDropped)
 	f.mark(f.separator, isSeparator)
 }
+
+func (f *Folding) become(c rune, as string) {
+	f.classes[c] = uint16(len(f.targets))
+	f.targets = append(f.targets, as)
+}
+
+type letterCase struct{ upper, lower rune }
+
+// lowerCases gives the characters that have a lower case.
+var lowerCases = sync.OnceValue(func() []letterCase {
+	var cases []letterCase
+	for c := rune(0); c <= 0xFFFF; c++ {
+		if lower := unicode.ToLower(c); lower != c {
+			cases = append(cases, letterCase{c, lower})
+		}
+	}
+	return cases
+})
 
 func (f *Folding) mark(ranges string, class uint16) {
 	limits := rangeLimits(ranges)
@@ -185,80 +196,106 @@ func (f *Folding) mark(ranges string, class uint16) {
 
 // Fold gives s as its folded words, separated by single spaces. Folding what is folded changes nothing.
 func (f *Folding) Fold(s string) string {
-	return strings.Join(f.runs(s), " ")
-}
-
-// runs gives the folded words of s, with scripts that have no spaces as runs of their own.
-func (f *Folding) runs(s string) []string {
 	var words []string
-	var word []rune
-	flush := func() {
-		for len(word) > 0 {
-			end := runEnd(word)
-			words = append(words, string(word[:end]))
-			word = word[end:]
-		}
-		word = word[:0]
-	}
-	for _, c := range s {
-		if c > 0xFFFF || f.classes[c] == isSeparator {
-			flush()
-			continue
-		}
-		switch class := f.classes[c]; class {
-		case isDropped:
-			word = f.compose(word, c)
-		case isItself:
-			word = append(word, c)
-		default:
-			word = append(word, []rune(f.targets[class])...)
-		}
-	}
-	flush()
-	return words
-}
-
-// compose joins a combining mark with the letter before it, where that makes a letter of its own; other marks are lost.
-func (f *Folding) compose(word []rune, mark rune) []rune {
-	if len(word) == 0 {
-		return word
-	}
-	last := len(word) - 1
-	if composed, ok := f.marks[string([]rune{word[last], mark})]; ok {
-		return append(word[:last], []rune(composed)...)
-	}
-	return word
-}
-
-// runEnd gives the end of the run of one kind of script that word begins with.
-func runEnd(word []rune) int {
-	first := isUnspaced(word[0])
-	for i, c := range word {
-		if isUnspaced(c) != first {
-			return i
-		}
-	}
-	return len(word)
+	f.eachRun(s, func(run []byte) { words = append(words, string(run)) })
+	return strings.Join(words, " ")
 }
 
 // Words gives the words of s as they are looked up, in the order of the text: Fold's words, cut when very long, and bigrams for
 // scripts without spaces.
 func (f *Folding) Words(s string) []string {
 	var words []string
-	for _, run := range f.runs(s) {
-		letters := []rune(run)
-		if !isUnspaced(letters[0]) {
-			words = append(words, string(letters[:min(len(letters), maxWord)]))
-			continue
+	f.eachWord(s, func(word []byte) { words = append(words, string(word)) })
+	return words
+}
+
+// eachWord visits what Words gives; a word is valid until the next.
+func (f *Folding) eachWord(s string, visit func(word []byte)) {
+	f.eachRun(s, func(run []byte) {
+		first, size := utf8.DecodeRune(run)
+		switch {
+		case !isUnspaced(first):
+			visit(cut(run))
+		case size == len(run):
+			visit(run)
+		default:
+			eachBigram(run, visit)
 		}
-		if len(letters) == 1 {
-			words = append(words, run)
-		}
-		for i := range len(letters) - 1 {
-			words = append(words, string(letters[i:i+2]))
+	})
+}
+
+// cut gives the first maxWord characters of a word.
+func cut(word []byte) []byte {
+	if len(word) <= maxWord {
+		return word
+	}
+	end := 0
+	for range maxWord {
+		_, size := utf8.DecodeRune(word[end:])
+		end += size
+	}
+	return word[:end]
+}
+
+func eachBigram(run []byte, visit func([]byte)) {
+	_, middle := utf8.DecodeRune(run)
+	for start := 0; middle < len(run); {
+		_, size := utf8.DecodeRune(run[middle:])
+		visit(run[start : middle+size])
+		start, middle = middle, middle+size
+	}
+}
+
+// eachRun visits the folded words of s, with scripts that have no spaces as runs of their own. A run is valid until the next.
+func (f *Folding) eachRun(s string, visit func(run []byte)) {
+	word := make([]byte, 0, 128)
+	var unspaced bool // the script of word
+	flush := func() {
+		if len(word) > 0 {
+			visit(word)
+			word = word[:0]
 		}
 	}
-	return words
+	for _, c := range s {
+		class := isSeparator
+		if c <= 0xFFFF {
+			class = f.classes[c]
+		}
+		switch class {
+		case isSeparator:
+			flush()
+			continue
+		case isDropped:
+			word = f.compose(word, c)
+			continue
+		}
+		first := c
+		if class != isItself {
+			first, _ = utf8.DecodeRuneInString(f.targets[class])
+		}
+		if isUnspaced(first) != unspaced {
+			flush()
+			unspaced = !unspaced
+		}
+		if class == isItself {
+			word = utf8.AppendRune(word, c)
+		} else {
+			word = append(word, f.targets[class]...)
+		}
+	}
+	flush()
+}
+
+// compose joins a combining mark with the letter before it, where that makes a letter of its own; other marks are lost.
+func (f *Folding) compose(word []byte, mark rune) []byte {
+	if len(word) == 0 {
+		return word
+	}
+	last, size := utf8.DecodeLastRune(word)
+	if composed, ok := f.marks[string([]rune{last, mark})]; ok {
+		return append(word[:len(word)-size], composed...)
+	}
+	return word
 }
 
 var unspacedLimits = rangeLimits(unspaced)

@@ -55,34 +55,36 @@ const (
 // that do not exist are left out.
 func Build(l *model.Language, source lang.Tag) *Index {
 	x := &Index{source: source, folding: NewFolding(l.Tag)}
-	places := map[string][]posting{}
+	places := map[string]*[]posting{}
 	for entry, d := range documents(l, source) {
 		x.Entries = append(x.Entries, d.entry)
 		for _, p := range d.pieces {
-			for _, word := range x.folding.Words(p.text) {
-				add(places, word, entry, p.field)
-			}
+			x.folding.eachWord(p.text, func(word []byte) { add(places, word, posting{entry, p.field}) })
 		}
 	}
 	x.words = slices.Sorted(maps.Keys(places))
 	x.places = make([][]posting, len(x.words))
 	for i, word := range x.words {
-		x.places[i] = places[word]
+		x.places[i] = *places[word]
 	}
 	return x
 }
 
 // add records where a word stands. Single letters are kept for titles and keywords only.
-func add(places map[string][]posting, word string, entry int, where field) {
-	if where < inKeyword && len(word) < 2 {
+func add(places map[string]*[]posting, word []byte, p posting) {
+	if p.field < inKeyword && len(word) < 2 {
 		return
 	}
-	list := places[word]
-	if last := len(list) - 1; last >= 0 && list[last].entry == entry {
-		list[last].field |= where
+	list, ok := places[string(word)]
+	if !ok {
+		places[string(word)] = &[]posting{p}
 		return
 	}
-	places[word] = append(list, posting{entry, where})
+	if last := &(*list)[len(*list)-1]; last.entry == p.entry {
+		last.field |= p.field
+		return
+	}
+	*list = append(*list, p)
 }
 
 // Key identifies what Build reads: equal keys mean equal indexes. It is much quicker than Build.
