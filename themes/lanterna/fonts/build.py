@@ -7,7 +7,7 @@ import pathlib
 import sys
 import tomllib
 
-from fontTools import subset
+from fontTools import designspaceLib, subset, varLib
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
@@ -22,13 +22,15 @@ SOURCES = {
     "lykta-sans-arabic.woff2": ("noto-sans-arabic-arabic-wght-normal.woff2", (400, 700)),
     "lykta-sans-ethiopic.woff2": ("noto-sans-ethiopic-ethiopic-wght-normal.woff2", (400, 700)),
     "lykta-sans-hebrew.woff2": ("noto-sans-hebrew-hebrew-wght-normal.woff2", None),
-    "lykta-sans-thai-400.woff2": ("noto-sans-thai-looped-thai-400-normal.woff2", None),
-    "lykta-sans-thai-700.woff2": ("noto-sans-thai-looped-thai-700-normal.woff2", None),
+    "lykta-sans-thai.woff2": ("noto-sans-thai-looped-thai-400-normal.woff2", None),
     "lykta-sans-syriac.woff2": ("noto-sans-syriac-syriac-wght-normal.woff2", (400, 700)),
     "lykta-rund-latin.woff2": ("nunito-latin-wght-normal.woff2", 700),
     "lykta-rund-latin-ext.woff2": ("nunito-latin-ext-wght-normal.woff2", 700),
     "lykta-rund-cyrillic.woff2": ("nunito-cyrillic-wght-normal.woff2", 700),
 }
+
+# Files whose source is one weight: the bold that makes a range of it. The outlines of both must match point by point.
+BOLD = {"lykta-sans-thai.woff2": "noto-sans-thai-looped-thai-700-normal.woff2"}
 
 # Shaping of every script kept, fractions and number styles not.
 FEATURES = """ccmp locl rlig liga calt clig rclt kern mark mkmk dist curs abvm blwm
@@ -76,6 +78,16 @@ def cut(font, wanted, features, weight):
     return font
 
 
+def join(regular, bold):
+    """Makes one font with a weight range of 400 to 700 out of two single weights."""
+    design = designspaceLib.DesignSpaceDocument()
+    design.addAxisDescriptor(tag="wght", name="Weight", minimum=400, default=400, maximum=700)
+    for weight, font in ((400, regular), (700, bold)):
+        font.flavor = None
+        design.addSourceDescriptor(font=font, name=str(weight), location={"Weight": weight})
+    return varLib.build(design)[0]
+
+
 def package_folder(modules, entry):
     """Finds an entry's package and insists on its version."""
     folder = modules / entry["package"]
@@ -99,6 +111,10 @@ def main(modules):
             sys.exit(f"{entry['file']}: the source lacks " + " ".join(f"U+{p:X}" for p in absent))
         features = [f for f in FEATURES if f not in WITHOUT.get(entry["file"], [])]
         font = cut(font, wanted, features, weight)
+        if entry["file"] in BOLD:
+            bold = TTFont(folder / "files" / BOLD[entry["file"]], recalcTimestamp=False)
+            font = join(font, cut(bold, wanted, features, None))
+            font.recalcTimestamp = False
         notice, _, licence = (folder / "LICENSE").read_text().partition("\n\n")
         for number, text in ((0, notice), (13, LICENCE), (14, LICENCE_ADDRESS)):
             font["name"].setName(text, number, 3, 1, 0x409)

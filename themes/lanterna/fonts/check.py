@@ -18,7 +18,7 @@ from build import BORROWED, HERE, SOURCES, WITHOUT, code_points
 
 # Largest size in bytes of the files that a first view may load: a budget per file.
 BUDGET = {"latin": 25_000, "latin-ext": 25_000, "cyrillic": 20_000, "arabic": 60_000, "ethiopic": 70_000,
-          "hebrew": 25_000, "thai-400": 25_000, "thai-700": 25_000, "syriac": 40_000}
+          "hebrew": 25_000, "thai": 25_000, "syriac": 40_000}
 RUND_BUDGET = 30_000  # all heading files together
 
 ARAB, HEBR = "ar fa prs ckb ps ur ug".split(), "he yi".split()
@@ -41,6 +41,9 @@ def faults_of_files(entries):
         first, _, last = entry["weight"].partition(" ")
         if last and not any(a.axisTag == "wght" and a.minValue <= int(first) and a.maxValue >= int(last) for a in font["fvar"].axes):
             yield f"{path.name}: the weight axis does not span {entry['weight']}"
+    for family in sorted({e["family"] for e in entries}):
+        if len({e["weight"] for e in entries if e["family"] == family}) > 1:
+            yield f"{family}: its files state different weights, so browsers would drop some of them"
     rund = sum((HERE / e["file"]).stat().st_size for e in entries if e["family"] == "Lykta Rund" and "latin" in e["file"])
     if rund > RUND_BUDGET:
         yield f"Lykta Rund, Latin: {rund} bytes"
@@ -85,7 +88,7 @@ def faults_of_letters(entries, texts, folder, modules):
     hb = shutil.which("hb-shape")
     for tag, text in texts.items():
         scripts = {SCRIPT.get(tag, "Latn"), "Latn"}
-        mine = [e for e in entries if scripts & set(e["scripts"]) and e["family"] == "Lykta Sans" and e["weight"] != "700"]
+        mine = [e for e in entries if scripts & set(e["scripts"]) and e["family"] == "Lykta Sans"]
         mine.sort(key=lambda e: "Latn" in e["scripts"])
         covers = {e["file"]: set(code_points(e["unicode_range"])) for e in mine}
         for name, run in runs(text, covers):
