@@ -138,4 +138,3 @@ func state(site *model.Site, p *model.Page) string {
 }
 
 var page = template.Must(template.New("report").Parse(html))
-

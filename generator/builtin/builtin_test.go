@@ -1,0 +1,54 @@
+package builtin_test
+
+import (
+	"os"
+	"testing"
+
+	"lykta/generator/asset"
+	"lykta/generator/build"
+	"lykta/generator/builtin"
+	"lykta/generator/lang"
+	"lykta/generator/model"
+	"lykta/generator/model/modeltest"
+	"lykta/generator/output"
+	"lykta/generator/output/outputtest"
+	"lykta/generator/render"
+	"lykta/generator/theme"
+)
+
+// TestEveryOutputKeepsItsContract runs the contract suite for each built-in output with the theme that ships.
+func TestEveryOutputKeepsItsContract(t *testing.T) {
+	th, problems, err := theme.Load(os.DirFS("../.."), "lanterna", "sv")
+	if err != nil || len(problems) > 0 {
+		t.Fatalf("load theme: %v %v", err, problems)
+	}
+	templates, problems := render.Parse(th)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	assets, problems := asset.NewSet(th, nil, []lang.Tag{"sv", "ar"})
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	newSite := func() *model.Site { return modeltest.Site(th.Messages) }
+	outputs := func(site *model.Site) []output.Output {
+		list, problems := builtin.Outputs(build.Parts{Site: site, Templates: templates, Assets: assets})
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		return list
+	}
+	for i, o := range outputs(newSite()) {
+		t.Run(o.Name(), func(t *testing.T) {
+			outputtest.Run(t, newSite, func(site *model.Site) output.Output { return outputs(site)[i] })
+		})
+	}
+}
+
+func TestUnknownPackFormatIsADiagnostic(t *testing.T) {
+	site := &model.Site{PackFormats: []string{"zap"}}
+	_, problems := builtin.Outputs(build.Parts{Site: site})
+	if len(problems) != 1 || problems[0].Hint != `did you mean "zip"?` {
+		t.Errorf("got %v", problems)
+	}
+}
