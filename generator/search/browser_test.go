@@ -19,8 +19,20 @@ import (
 
 const searchScript = "../../themes/lanterna/assets/search.js"
 
-// inBrowser runs search.js in Node over x. Without Node the test is skipped, but fails where CI=true.
-func inBrowser(t *testing.T, x *Index, queries, texts []string) (hits [][]Hit, words [][]string) {
+// browserJob is what a browser is asked: what queries find, and how texts are divided into words.
+type browserJob struct {
+	Index   string   `json:"index"`
+	Queries []string `json:"queries"`
+	Texts   []string `json:"texts"`
+}
+
+type browserAnswer struct {
+	Hits  [][]Hit
+	Words [][]string
+}
+
+// inBrowser runs search.js in Node. Without Node the test is skipped, but fails where CI=true.
+func inBrowser(t *testing.T, jobs []browserJob) []browserAnswer {
 	t.Helper()
 	node, err := exec.LookPath("node")
 	if err != nil {
@@ -33,7 +45,7 @@ func inBrowser(t *testing.T, x *Index, queries, texts []string) (hits [][]Hit, w
 	if err != nil {
 		t.Fatal(err)
 	}
-	input, err := json.Marshal(map[string]any{"search": string(script), "index": string(x.Script(href)), "queries": queries, "texts": texts})
+	input, err := json.Marshal(map[string]any{"search": string(script), "jobs": jobs})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -45,27 +57,19 @@ func inBrowser(t *testing.T, x *Index, queries, texts []string) (hits [][]Hit, w
 	if err != nil {
 		t.Fatalf("%v\n%s", err, trouble.String())
 	}
-	var result struct {
-		Hits  [][][2]int
-		Words [][]string
-	}
-	if err := json.Unmarshal(output, &result); err != nil {
+	var answers []browserAnswer
+	if err := json.Unmarshal(output, &answers); err != nil {
 		t.Fatal(err)
 	}
-	for _, list := range result.Hits {
-		var one []Hit
-		for _, h := range list {
-			one = append(one, Hit{h[0], h[1]})
-		}
-		hits = append(hits, one)
-	}
-	return hits, result.Words
+	return answers
 }
 
 func TestBrowserFindsTheSame(t *testing.T) {
 	sites := readSmallSites(t)
+	tags := slices.Sorted(maps.Keys(sites))
 	random := rand.New(rand.NewPCG(1, 2))
-	for _, tag := range slices.Sorted(maps.Keys(sites)) {
+	var jobs []browserJob
+	for _, tag := range tags {
 		site := sites[tag]
 		queries := []string{"", " ", "😀", "a", "\x00", strings.Repeat("ab ", 40)}
 		for _, wanted := range site.wanted {
@@ -74,17 +78,19 @@ func TestBrowserFindsTheSame(t *testing.T) {
 		for range 300 {
 			queries = append(queries, randomQuery(random, site.index))
 		}
-		got, _ := inBrowser(t, site.index, queries, nil)
+		jobs = append(jobs, browserJob{Index: string(site.index.Script(href)), Queries: queries, Texts: []string{}})
+	}
+	for i, answer := range inBrowser(t, jobs) {
 		some := 0
-		for i, query := range queries {
-			want := Find(site.index, query)
+		for j, query := range jobs[i].Queries {
+			want := Find(sites[tags[i]].index, query)
 			some += min(len(want), 1)
-			if !slices.Equal(want, got[i]) {
-				t.Errorf("%s: %q finds %v in Go and %v in the browser", tag, query, want, got[i])
+			if !slices.Equal(want, answer.Hits[j]) {
+				t.Errorf("%s: %q finds %v in Go and %v in the browser", tags[i], query, want, answer.Hits[j])
 			}
 		}
-		if some < len(queries)/2 {
-			t.Errorf("%s: only %d of %d queries find anything, so they prove little", tag, some, len(queries))
+		if some < len(jobs[i].Queries)/2 {
+			t.Errorf("%s: only %d of %d queries find anything, so they prove little", tags[i], some, len(jobs[i].Queries))
 		}
 	}
 }
@@ -119,22 +125,26 @@ func randomQuery(random *rand.Rand, x *Index) string {
 
 // Go and the browser must agree on every character that either knows, or words are indexed that nobody can find.
 func TestBrowserFoldsTheSame(t *testing.T) {
-	var texts []string
-	for c := rune(0); c < 0x10000; c++ {
+	texts := []string{"\U0001F600x\U00010400y", "e\u0308\u0301 i\u0307", ""}
+	for c := range rune(0x10000) {
 		if utf16.IsSurrogate(c) || unicode.Is(unicode.Cn, c) {
 			continue // letters newer than Go's tables, which a newer Node knows
 		}
 		texts = append(texts, "x"+string(c)+"o\u0308"+string(c))
 	}
-	texts = append(texts, "\U0001F600x\U00010400y", "e\u0308\u0301 i\u0307", "")
-	for _, tag := range []lang.Tag{"sv", "ar", "ti", "fr", "zh", "nb"} {
+	tags := []lang.Tag{"sv", "ar", "ti", "fr", "zh", "nb"}
+	indexes, jobs := []*Index{}, []browserJob{}
+	for _, tag := range tags {
 		x := Build(newLanguage(tag), "sv")
-		_, got := inBrowser(t, x, nil, texts)
+		indexes = append(indexes, x)
+		jobs = append(jobs, browserJob{Index: string(x.Script(href)), Queries: []string{}, Texts: texts})
+	}
+	for i, answer := range inBrowser(t, jobs) {
 		wrong := 0
-		for i, text := range texts {
-			if want := x.folding.Words(text); !slices.Equal(want, got[i]) && wrong < 20 {
+		for j, text := range texts {
+			if want := indexes[i].folding.Words(text); !slices.Equal(want, answer.Words[j]) && wrong < 20 {
 				wrong++
-				t.Errorf("%s: %+q is %+q in Go and %+q in the browser", tag, text, want, got[i])
+				t.Errorf("%s: %+q is %+q in Go and %+q in the browser", tags[i], text, want, answer.Words[j])
 			}
 		}
 	}
