@@ -29,7 +29,7 @@ var update = flag.Bool("update", false, "write what the program does now into te
 //	line:column severity rule: message (hint)
 //
 // Options: lang=ar · inline · ids=a,b (heading ids of the source page; ids= for a source page without headings).
-// In the Markdown «NUL», «FF», «CR», «BOM», «TAB» and «SP» stand for bytes that editors lose; · at a line's end stands for the two spaces of a hard break.
+// In the Markdown «NUL», «FF», «CR», «BOM», «TAB», «SP» and «NBSP» stand for bytes that editors lose; · at a line's end stands for the two spaces of a hard break.
 type testCase struct {
 	name, options, markdown, want string
 }
@@ -58,11 +58,11 @@ func TestCases(t *testing.T) {
 	}
 }
 
-func readCases(t *testing.T, file string) (intro string, cases []testCase) {
-	t.Helper()
+func readCases(tb testing.TB, file string) (intro string, cases []testCase) {
+	tb.Helper()
 	content, err := os.ReadFile(file)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	intro, rest, _ := strings.Cut("\n"+string(content), "\n=== ")
 	for part := range strings.SplitSeq(rest, "\n=== ") {
@@ -92,7 +92,7 @@ func writeCases(t *testing.T, file, intro string, cases []testCase) {
 	}
 }
 
-var unseen = strings.NewReplacer("«NUL»", "\x00", "«FF»", "\xff", "«CR»", "\r", "«BOM»", "\uFEFF", "«TAB»", "\t", "«SP»", " ", "«01»", "\x01", "·\n", "  \n")
+var unseen = strings.NewReplacer("«NUL»", "\x00", "«FF»", "\xff", "«CR»", "\r", "«BOM»", "\uFEFF", "«TAB»", "\t", "«SP»", " ", "«NBSP»", "\u00a0", "«01»", "\x01", "·\n", "  \n")
 
 func runCase(t *testing.T, c testCase) string {
 	t.Helper()

@@ -142,12 +142,7 @@ func (directiveParser) Continue(node ast.Node, reader text.Reader, pc parser.Con
 func (directiveParser) Close(node ast.Node, _ text.Reader, pc parser.Context) {
 	n := node.(*directiveNode)
 	s := stateOf(pc)
-	for i := len(s.directives) - 1; i >= 0; i-- {
-		if s.directives[i] == n {
-			s.directives = append(s.directives[:i], s.directives[i+1:]...)
-			break
-		}
-	}
+	s.directives = slices.DeleteFunc(s.directives, func(open *directiveNode) bool { return open == n })
 	if !n.closed {
 		s.error(n.offset, "directive-unclosed", fmt.Sprintf("%s is never closed", strings.Repeat(":", n.colons)+n.name),
 			"write "+strings.Repeat(":", n.colons)+" on a line of its own where it ends, indented as this line is")
@@ -160,8 +155,7 @@ func (s *state) closes(n *directiveNode, fence int, pc parser.Context) bool {
 		return false
 	}
 	var fewer *directiveNode
-	for i := len(s.directives) - 1; i >= 0; i-- {
-		open := s.directives[i]
+	for _, open := range slices.Backward(s.directives) {
 		if open.colons == fence {
 			return open == n
 		}

@@ -192,7 +192,7 @@ func (c *compiler) caption(n ast.Node) {
 func (c *compiler) only(n *directiveNode) {
 	value, offset := n.argument("lang")
 	var tags []string
-	for _, word := range strings.Fields(value) {
+	for word := range strings.FieldsSeq(value) {
 		tag, err := lang.Parse(word)
 		if err != nil {
 			c.error(offset+max(strings.Index(value, word), 0), "argument-value", err.Error(), `write the languages as tags with spaces between, such as lang="ar fa"`)

@@ -14,42 +14,49 @@ var grammar = newGrammar()
 
 func newGrammar() parser.Parser {
 	return parser.NewParser(
-		parser.WithBlockParsers(
-			util.Prioritized(headingParser{parser.NewSetextHeadingParser()}, 100),
-			util.Prioritized(parser.NewThematicBreakParser(), 200),
-			util.Prioritized(containerParser{parser.NewListParser()}, 300),
-			util.Prioritized(parser.NewListItemParser(), 400),
-			util.Prioritized(parser.NewCodeBlockParser(), 500),
-			util.Prioritized(headingParser{parser.NewATXHeadingParser()}, 600),
-			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
-			util.Prioritized(directiveParser{}, 750),
-			util.Prioritized(containerParser{parser.NewBlockquoteParser()}, 800),
-			util.Prioritized(parser.NewHTMLBlockParser(), 900),
-			util.Prioritized(parser.NewParagraphParser(), 1000),
-		),
-		parser.WithInlineParsers(
-			util.Prioritized(extension.NewTaskCheckBoxParser(), 50),
-			util.Prioritized(parser.NewCodeSpanParser(), 100),
-			util.Prioritized(spanParser{}, 150),
-			util.Prioritized(parser.NewLinkParser(), 200),
-			util.Prioritized(parser.NewAutoLinkParser(), 300),
-			util.Prioritized(parser.NewRawHTMLParser(), 400),
-			util.Prioritized(colonParser{}, 450),
-			util.Prioritized(wwwParser{}, 460),
-			util.Prioritized(emailParser{}, 470),
-			util.Prioritized(parser.NewEmphasisParser(), 500),
-			util.Prioritized(extension.NewStrikethroughParser(), 510),
-		),
-		parser.WithParagraphTransformers(
-			util.Prioritized(paragraphLimit{}, 10),
-			util.Prioritized(alertTransformer{}, 20),
-			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
-			util.Prioritized(tableLimit{extension.NewTableParagraphTransformer()}, 200),
-		),
-		parser.WithASTTransformers(
-			util.Prioritized(extension.NewTableASTTransformer(), 0),
-		),
+		parser.WithBlockParsers(inOrder(
+			headingParser{parser.NewSetextHeadingParser()},
+			parser.NewThematicBreakParser(),
+			containerParser{parser.NewListParser()},
+			parser.NewListItemParser(),
+			parser.NewCodeBlockParser(),
+			headingParser{parser.NewATXHeadingParser()},
+			parser.NewFencedCodeBlockParser(),
+			directiveParser{},
+			containerParser{parser.NewBlockquoteParser()},
+			parser.NewHTMLBlockParser(),
+			parser.NewParagraphParser(),
+		)...),
+		parser.WithInlineParsers(inOrder(
+			extension.NewTaskCheckBoxParser(),
+			parser.NewCodeSpanParser(),
+			spanParser{},
+			parser.NewLinkParser(),
+			parser.NewAutoLinkParser(),
+			parser.NewRawHTMLParser(),
+			colonParser{},
+			wwwParser{},
+			emailParser{},
+			parser.NewEmphasisParser(),
+			extension.NewStrikethroughParser(),
+		)...),
+		parser.WithParagraphTransformers(inOrder(
+			paragraphLimit{},
+			alertTransformer{},
+			parser.LinkReferenceParagraphTransformer,
+			tableLimit{extension.NewTableParagraphTransformer()},
+		)...),
+		parser.WithASTTransformers(inOrder(extension.NewTableASTTransformer())...),
 	)
+}
+
+// inOrder ranks parsers: where several may read the same text, the earlier one is asked first.
+func inOrder(parsers ...any) []util.PrioritizedValue {
+	var ranked []util.PrioritizedValue
+	for i, p := range parsers {
+		ranked = append(ranked, util.PrioritizedValue{Value: p, Priority: i})
+	}
+	return ranked
 }
 
 // state is what the parsers know of the text at hand.

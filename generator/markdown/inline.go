@@ -200,13 +200,13 @@ func (emailParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) 
 	for start > 0 && isLocalByte(s.text[start-1]) {
 		start--
 	}
-	if start == segment.Start || start < last.Segment.Start {
+	if first := s.text[start]; start == segment.Start || start < last.Segment.Start || first == '.' || first == '+' || bytes.Contains(s.text[start:segment.Start], []byte("..")) {
 		return nil
 	}
 	stop, dot := segment.Start+1, false
 	for end := stop; end < segment.Stop; end++ {
 		c := s.text[end]
-		if !(isNameByte(c) && c != '_' || c == '.') {
+		if !(isNameByte(c) && c != '_' || c == '.' && s.text[end-1] != '.') {
 			break
 		}
 		if c != '.' && c != '-' {

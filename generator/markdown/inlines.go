@@ -173,7 +173,7 @@ func (c *compiler) linkKind(dest string, offset int) linkKind {
 	switch {
 	case dest == "":
 		c.error(offset, "link-empty", "this link has no address", hint)
-	case strings.ContainsFunc(dest, func(r rune) bool { return r <= ' ' || r == 0x7f || r == '\\' || r == '\uFFFD' }):
+	case strings.ContainsFunc(dest, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) || r == '\\' || r == '\uFFFD' }):
 		c.error(offset, "link-address", fmt.Sprintf("the address %s holds white space, a backslash or a control character", quoted(dest)), hint)
 	case scheme == "http" || scheme == "https":
 		if parsed, err := url.Parse(dest); err == nil && parsed.Host != "" {

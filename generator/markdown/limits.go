@@ -15,6 +15,7 @@ const (
 	maxText      = 1 << 20  // bytes of a page
 	maxParagraph = 16 << 10 // bytes of a paragraph, a heading or a whole table
 	maxLines     = 1000     // lines of a paragraph or rows of a table
+	maxLinks     = 400      // of a paragraph or table
 	maxColumns   = 32       // of a table
 	maxInline    = 32       // emphasis, links and spans inside each other
 )
@@ -42,17 +43,24 @@ func (paragraphLimit) Transform(node *ast.Paragraph, _ text.Reader, pc parser.Co
 	if lines.Len() == 0 {
 		return
 	}
-	size := 0
+	s := stateOf(pc)
+	size, links := 0, 0
 	for i := range lines.Len() {
 		line := lines.At(i)
 		size += line.Len()
-	}
-	if size <= maxParagraph && lines.Len() <= maxLines {
-		return
+		links += bytes.Count(s.text[line.Start:line.Stop], []byte("]("))
 	}
 	first := lines.At(0)
-	stateOf(pc).error(first.Start, "too-long", fmt.Sprintf("this paragraph or table is too long: %d bytes in %d lines", size, lines.Len()),
-		fmt.Sprintf("at most %d bytes and %d lines: divide it with empty lines", maxParagraph, maxLines))
+	switch {
+	case size > maxParagraph || lines.Len() > maxLines:
+		s.error(first.Start, "too-long", fmt.Sprintf("this paragraph or table is too long: %d bytes in %d lines", size, lines.Len()),
+			fmt.Sprintf("at most %d bytes and %d lines: divide it with empty lines", maxParagraph, maxLines))
+	case links > maxLinks:
+		s.error(first.Start, "too-long", fmt.Sprintf("this paragraph or table has too many links: %d", links),
+			fmt.Sprintf("at most %d: divide it with empty lines", maxLinks))
+	default:
+		return
+	}
 	node.Parent().RemoveChild(node.Parent(), node)
 }
 

@@ -112,6 +112,9 @@ func characterReference(text []byte) (value string, size int) {
 			return "", 0
 		}
 	}
+	if digits := bytes.TrimLeft(text[1:end], "#xX"); text[1] == '#' && (len(digits) == 0 || len(digits) > 7) {
+		return "", 0 // CommonMark 6.2: one to seven digits
+	}
 	name := string(text[:end+1])
 	value = html.UnescapeString(name)
 	if value == name {
