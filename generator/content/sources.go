@@ -57,16 +57,18 @@ func checkSource(c *checker, key string, t sourceTable) {
 	if t.Kind == "" {
 		c.missing("write law, authority, research or organisation", key, "kind")
 	}
-	c.add(tomlfile.OneOf(c.doc, t.Kind, []model.SourceKind{model.Law, model.Authority, model.Research, model.Organisation}, key, "kind"))
+	unknownKind := tomlfile.OneOf(c.doc, t.Kind, []model.SourceKind{model.Law, model.Authority, model.Research, model.Organisation}, key, "kind")
+	c.add(unknownKind)
+	isLaw := t.Kind == model.Law || t.Kind == "" || unknownKind != nil // or may be
 	switch {
-	case t.SFS != "" && t.Kind != model.Law:
+	case t.SFS != "" && !isLaw:
 		c.fail("sfs", "only a law has an SFS number", "take the line away, or set kind to law", key, "sfs")
 	case t.SFS != "" && !sfsNumber.MatchString(t.SFS):
 		c.fail("sfs", fmt.Sprintf("%q is not an SFS number", t.SFS), `write year:number, such as "1990:52"`, key, "sfs")
 	}
 	if t.URL != "" {
 		c.web(t.URL, key, "url")
-	} else if t.Kind != model.Law && t.Kind != "" {
+	} else if !isLaw {
 		c.problems = append(c.problems, c.doc.Warning("source-address", fmt.Sprintf("the source %q has no address", key), "write url, so that readers can see for themselves", key))
 	}
 }

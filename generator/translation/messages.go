@@ -22,6 +22,9 @@ func Messages(fsys fs.FS, tag lang.Tag, source map[string]*model.Message) (map[s
 	if err != nil {
 		return nil, nil, fmt.Errorf("read interface strings: %w", err)
 	}
+	if source == nil {
+		source = map[string]*model.Message{} // nil would mean that this is the source
+	}
 	messages, problems := message.Parse(file, src, message.Options{Lang: tag, Source: source})
 	return messages, problems, nil
 }
