@@ -101,8 +101,9 @@ function numberProblems(tree) {
 function audienceProblems(tree) {
   const problems = [];
   const forChildren = allowed(tree.source, 'child');
+  const forOthers = allowed(tree.source, '').difference(forChildren);
   for (const page of authored(tree).filter(({ audience }) => audience === 'child')) {
-    for (const { number } of telephoneLinks(page)) if (!forChildren.has(number)) problems.push(`${page.path}: ${number}`);
+    for (const { number } of telephoneLinks(page)) if (forOthers.has(number)) problems.push(`${page.path}: ${number}`);
   }
   return problems;
 }

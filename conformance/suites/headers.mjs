@@ -1,7 +1,7 @@
 // headers: what may be kept is kept for long and told once, what changes is asked for anew, and downloads are saved, not shown.
 
 import { references } from '../lib/html.mjs';
-import { readable } from '../lib/site.mjs';
+import { authored, readable } from '../lib/site.mjs';
 import { resolve } from './links.mjs';
 
 export const needs = ['parse5'];
@@ -43,7 +43,7 @@ async function keptProblems(site, paths) {
 async function freshProblems(site) {
   const problems = [];
   const packs = site.files.filter((path) => path.endsWith('.zip'));
-  for (const path of [...readable(site).slice(0, 5).map(({ address }) => address), ...packs]) {
+  for (const path of [...authored(site).filter(({ type }) => type !== 'notfound').slice(0, 5).map(({ address }) => address), ...packs]) {
     const { headers: got } = await fetch(site.url + path, { method: 'HEAD' });
     const ages = [...(got.get('cache-control') || '').matchAll(/max-age=(\d+)/g)].map((match) => Number(match[1]));
     if (ages.length !== 1 || ages[0] > 3600) problems.push(`${path}: Cache-Control: ${got.get('cache-control')}`);

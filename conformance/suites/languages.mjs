@@ -127,7 +127,8 @@ function hreflangProblems(site) {
     const listed = alternates(page);
     const own = site.baseUrl + page.address;
     if (linkOf(page, 'canonical') !== own) problems.push(`${page.path}: canonical is ${linkOf(page, 'canonical')}`);
-    for (const other of translations.get(page.name)) {
+    const siblings = translations.get(page.name);
+    for (const other of siblings.length > 1 ? siblings : []) {
       if (![...listed.values()].includes(site.baseUrl + other.address)) problems.push(`${page.path}: hreflang does not list ${other.address}`);
     }
     for (const [tagText, address] of listed) {

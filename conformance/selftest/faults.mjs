@@ -1,0 +1,8 @@
+// One seeded fault for every check. Faults in one group are put in together, because a visit by a browser is dear; each must make
+// its own check fail, and nothing else may. `also` names checks that a fault touches besides its own.
+
+import * as browser from './faults/browser.mjs';
+import * as exit from './faults/exit.mjs';
+import * as text from './faults/text.mjs';
+
+export const faults = [...text.faults, ...browser.faults, ...exit.faults];
