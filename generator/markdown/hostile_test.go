@@ -161,15 +161,12 @@ func TestHostileTextsTakeLinearTime(t *testing.T) {
 }
 
 func TestTextOfTenMegabytesIsRefusedAtOnce(t *testing.T) {
-	for name, build := range hostile {
-		text := []byte(build(10 << 20))
+	for _, name := range []string{"emphasis one word", "brackets", "quotes", "paragraphs", "broken UTF-8"} {
+		text := []byte(hostile[name](10 << 20))
 		began := time.Now()
 		doc, diags := Parse(Source{File: "a.md", Bytes: text, Lang: "sv"}, Options{})
 		if took := time.Since(began); took > time.Second {
 			t.Errorf("%s: %v", name, took)
-		}
-		if name == "directives longer" { // it has an end of its own
-			continue
 		}
 		if len(diags) != 1 || diags[0].Rule != "too-long" || len(doc.Article().Parts) != 0 {
 			t.Errorf("%s: %v", name, diags)
