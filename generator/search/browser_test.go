@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode"
@@ -91,6 +92,28 @@ func TestBrowserFindsTheSame(t *testing.T) {
 		}
 		if some < len(jobs[i].Queries)/2 {
 			t.Errorf("%s: only %d of %d queries find anything, so they prove little", tags[i], some, len(jobs[i].Queries))
+		}
+	}
+}
+
+// Distances between entries have several digits only on a big site.
+func TestBrowserReadsDistancesOfEverySize(t *testing.T) {
+	l := newLanguage("sv")
+	var queries []string
+	for i := range 2500 {
+		number := strconv.Itoa(i)
+		page := addPage(l, number, "Sida "+number)
+		page.Description = "rad" + strconv.Itoa(i%7) + " ruta" + strconv.Itoa(i*i%1013)
+		if i%97 == 0 {
+			queries = append(queries, number)
+		}
+	}
+	x := Build(l, "sv")
+	queries = append(queries, "rad0", "rad6", "ruta1", "ruta1012", "sida")
+	answer := inBrowser(t, []browserJob{{Index: string(x.Script(href)), Queries: queries, Texts: []string{}}})[0]
+	for i, query := range queries {
+		if want := Find(x, query); !slices.Equal(want, answer.Hits[i]) {
+			t.Fatalf("%q finds %d entries in Go and %d in the browser", query, len(want), len(answer.Hits[i]))
 		}
 	}
 }

@@ -11,7 +11,8 @@ import (
 	"lykta/generator/model"
 )
 
-// FormatVersion changes when a script that reads the index must change with it.
+// FormatVersion changes whenever the same site gives other bytes: the form of the script, the folding tables or what is indexed. It is
+// part of Key, and so of the name that browsers keep the script under.
 const FormatVersion = 1
 
 // Index is what can be found in one language. Make one with Build; nothing changes it afterwards.
@@ -89,7 +90,7 @@ func add(places map[string]*[]posting, word []byte, p posting) {
 
 // Key identifies what Build reads: equal keys mean equal indexes. It is much quicker than Build.
 func Key(l *model.Language, source lang.Tag) fingerprint.Sum {
-	r := fingerprint.New("search").String(string(l.Tag)).String(string(source))
+	r := fingerprint.New("search").Value(FormatVersion).String(string(l.Tag)).String(string(source))
 	for _, d := range documents(l, source) {
 		r.Value(d.entry)
 		for _, p := range d.pieces {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"testing"
 
+	"lykta/generator/fingerprint"
 	"lykta/generator/lang"
 	"lykta/generator/markdown"
 	"lykta/generator/model"
@@ -66,5 +67,17 @@ func TestKeyStandsForOneIndex(t *testing.T) {
 	l.Pages[0].Updated, l.Pages[0].Responsible = lang.Date{Year: 2026, Month: 11, Day: 21}, "Redaktionen"
 	if Key(l, "sv") != key {
 		t.Error("what is not searched changes the key")
+	}
+}
+
+// Browsers keep a script for as long as its name is the same. When this fails, raise FormatVersion and write down what the test says.
+func TestFormatVersionStandsForTheTables(t *testing.T) {
+	r := fingerprint.New("tables")
+	for _, tag := range testTags {
+		r.Bytes(Build(newLanguage(tag), "sv").Script(href))
+	}
+	const version, sum = 1, "77f72773eec8aae7"
+	if got := r.Sum().Short(); FormatVersion != version || got != sum {
+		t.Errorf("version %d has the tables %s; written down are version %d and %s", FormatVersion, got, version, sum)
 	}
 }
