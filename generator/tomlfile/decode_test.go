@@ -231,7 +231,7 @@ func TestFrontMatterDividesAPage(t *testing.T) {
 		{"page", "+++\na = 1\n+++\nText\n", "a = 1\n", "Text\n", 4, ""},
 		{"CRLF, byte-order mark and spaces", "\ufeff+++ \r\na = 1\r\n+++\t\r\nText\r\n", "a = 1\n", "Text\n", 4, ""},
 		{"empty", "+++\n+++\n", "", "", 3, ""},
-		{"no line end after it", "+++\na = 1\n+++", "a = 1\n", "", 4, ""},
+		{"no line end after it", "+++\na = 1\n+++", "a = 1\n", "", 3, ""},
 		{"none", "Text\n+++\n", "", "Text\n+++\n", 1, "front-matter-missing"},
 		{"nothing at all", "", "", "", 1, "front-matter-missing"},
 		{"open", "+++\na = 1\n", "a = 1\n", "", 4, "front-matter-open"},

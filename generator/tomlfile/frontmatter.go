@@ -21,8 +21,11 @@ func FrontMatter(file string, src []byte) (front, body []byte, bodyLine int, pro
 	}
 	at := len(src) - len(rest)
 	for bodyLine = 3; len(rest) > 0; bodyLine++ {
-		line, after, _ := bytes.Cut(rest, []byte("\n"))
+		line, after, hasEnd := bytes.Cut(rest, []byte("\n"))
 		if string(bytes.TrimRight(line, " \t")) == fence {
+			if !hasEnd {
+				bodyLine-- // nothing comes after the line
+			}
 			return src[at : len(src)-len(rest)], after, bodyLine, nil
 		}
 		rest = after
