@@ -28,6 +28,9 @@ func (n *inlineDirective) Kind() ast.NodeKind { return kindInlineDirective }
 
 func (n *inlineDirective) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
+// maxWords bounds the search for a bracket's end, in bytes: no glossary word is longer, and many unclosed brackets must not take quadratic time.
+const maxWords = 500
+
 var inlineNames = []string{"contact", "term"}
 
 // bareLink is an address typed in the text, without markup.
@@ -77,7 +80,7 @@ func (s *state) readInlineDirective(block text.Reader, segment text.Segment, nam
 		s.error(segment.Start, "directive-unknown", fmt.Sprintf("there is no inline directive %q", name), diag.DidYouMean(name, inlineNames, "inline directives: :contact[key], :term[word]"))
 		return nil
 	}
-	end := closingBracket(s.text, bracket, segment.Stop)
+	end := closingBracket(s.text, bracket, min(segment.Stop, bracket+maxWords))
 	if end < 0 {
 		s.error(segment.Start, "directive-unclosed", fmt.Sprintf("the [ of :%s is not closed on its line", name), "write ] after the word")
 		return nil
