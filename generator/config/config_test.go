@@ -117,7 +117,7 @@ func TestLoadReadsAWholeSite(t *testing.T) {
 }
 
 func TestLoadTellsWhatIsWrongAndWhere(t *testing.T) {
-	replace := func(old, new string) string { return strings.Replace(siteText, old, new, 1) }
+	replace := func(from, to string) string { return strings.Replace(siteText, from, to, 1) }
 	without := func(line string) string { return strings.Replace(siteText, line+"\n", "", 1) }
 	tests := []struct {
 		name, site, languages string
@@ -193,9 +193,9 @@ func TestLoadTellsWhatIsWrongAndWhere(t *testing.T) {
 			`translations/languages.toml:3:7: error: "dir" cannot be "lrt" | did you mean "ltr"?`,
 			`translations/languages.toml:4:12: error: "sv" and "en" have the same hreflang "sv" | search engines need one for each language`,
 		}},
-		{"gates", siteText, "[language.sv]\n[language.en]\n[gate.default]\npublish = \"reviewd\"\nmin_units = 2\nstale_max_days = -1\n[gate.highrisk]\n", []string{
+		{"gates", siteText, "[language.sv]\n[language.en]\n[gate.default]\npublish = \"reviewedd\"\nmin_units = 2\nstale_max_days = -1\n[gate.highrisk]\n", []string{
 			`translations/languages.toml:7:7: error: unknown key "highrisk" in gate | did you mean "high-risk"?`,
-			`translations/languages.toml:4:11: error: "publish" cannot be "reviewd" | did you mean "reviewed"?`,
+			`translations/languages.toml:4:11: error: "publish" cannot be "reviewedd" | did you mean "reviewed"?`,
 			`translations/languages.toml:6:18: error: the number of days is negative | write 0 for no limit`,
 			`translations/languages.toml:5:13: error: the share of units is not between 0 and 1 | write 0.8 for four fifths`,
 		}},

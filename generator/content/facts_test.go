@@ -105,9 +105,9 @@ func TestReadFactsInTheOrderOfTheFiles(t *testing.T) {
 }
 
 func TestReadFactsTellsWhatIsWrongAndWhere(t *testing.T) {
-	contact := func(old, new string) string { return strings.Replace(contactsText, old, new, 1) }
-	source := func(old, new string) string { return strings.Replace(sourcesText, old, new, 1) }
-	term := func(old, new string) string { return strings.Replace(glossaryText, old, new, 1) }
+	contact := func(from, to string) string { return strings.Replace(contactsText, from, to, 1) }
+	source := func(from, to string) string { return strings.Replace(sourcesText, from, to, 1) }
+	term := func(from, to string) string { return strings.Replace(glossaryText, from, to, 1) }
 	tests := []struct {
 		name                        string
 		contacts, sources, glossary string

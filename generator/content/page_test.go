@@ -211,7 +211,7 @@ func TestHugePageIsRefused(t *testing.T) {
 
 func TestParseHookReplacesTheParser(t *testing.T) {
 	var calls []string
-	hook := func(src markdown.Source, opt markdown.Options) (*markdown.Article, []diag.Diagnostic) {
+	hook := func(src markdown.Source, _ markdown.Options) (*markdown.Article, []diag.Diagnostic) {
 		calls = append(calls, strings.TrimSpace(string(src.Bytes)))
 		return &markdown.Article{}, nil
 	}

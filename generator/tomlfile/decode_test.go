@@ -206,8 +206,13 @@ func TestTextPositionIsWhereTheTextBegins(t *testing.T) {
 		path         []string
 		line, column int
 	}{
-		{[]string{"a"}, 11, 6}, {[]string{"b"}, 13, 1}, {[]string{"c"}, 14, 8}, {[]string{"d", "1"}, 15, 12}, {[]string{"e"}, 16, 2},
-		{[]string{"d", "7"}, 15, 1}, {[]string{"zz"}, 11, 1},
+		{[]string{"a"}, 11, 6},
+		{[]string{"b"}, 13, 1},
+		{[]string{"c"}, 14, 8},
+		{[]string{"d", "1"}, 15, 12},
+		{[]string{"e"}, 16, 2},
+		{[]string{"d", "7"}, 15, 1},
+		{[]string{"zz"}, 11, 1},
 	} {
 		if line, column := doc.TextPosition(test.path...); line != test.line || column != test.column {
 			t.Errorf("%v: %d:%d, want %d:%d", test.path, line, column, test.line, test.column)

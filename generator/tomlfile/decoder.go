@@ -140,7 +140,7 @@ func (d *decoder) unknown(path []string, key string, of reflect.Type) {
 		where = fmt.Sprintf(" in %s", strings.Join(path, "."))
 	}
 	known, hint := knownKeys(of), ""
-	if table, ok := reflect.Zero(of).Interface().(KeyHinter); ok {
+	if table, ok := reflect.TypeAssert[KeyHinter](reflect.Zero(of)); ok {
 		hint = table.KeyHint(key)
 	}
 	if hint == "" {
@@ -240,8 +240,7 @@ func fieldFor(structure reflect.Value, key string) (reflect.Value, bool) {
 
 func knownKeys(structure reflect.Type) []string {
 	var keys []string
-	for i := range structure.NumField() {
-		f := structure.Field(i)
+	for f := range structure.Fields() {
 		if f.Anonymous {
 			keys = append(keys, knownKeys(f.Type)...)
 		}

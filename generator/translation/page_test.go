@@ -87,16 +87,16 @@ Text
 
 const file, sourceFile = "translations/en/a/b.md", "content/a/b.md"
 
-func source(t testing.TB) *content.Page {
-	t.Helper()
+func source(tb testing.TB) *content.Page {
+	tb.Helper()
 	p, problems := content.ParsePage(sourceFile, []byte(sourceText), content.Options{SourceLang: "sv", Example: true})
 	if problems != nil {
-		t.Fatal(problems)
+		tb.Fatal(problems)
 	}
 	return p
 }
 
-func parse(t testing.TB, src string) (*Page, []string) {
+func parse(t *testing.T, src string) (*Page, []string) {
 	t.Helper()
 	p, problems := ParsePage(file, []byte(src), Options{Lang: "en", Source: source(t)})
 	return p, lines(problems)
@@ -140,11 +140,11 @@ func TestParsePageWithOtherLineEndsIsEqual(t *testing.T) {
 }
 
 func TestParsePageTellsWhatIsWrongAndWhere(t *testing.T) {
-	target := func(old, new string) string {
-		if !strings.Contains(targetText, old) {
-			t.Fatalf("%q is not in the text", old)
+	target := func(from, to string) string {
+		if !strings.Contains(targetText, from) {
+			t.Fatalf("%q is not in the text", from)
 		}
-		return strings.Replace(targetText, old, new, 1)
+		return strings.Replace(targetText, from, to, 1)
 	}
 	const copyHint = "(directives, and the arguments that are not text, are the same in every language: copy them from the source page)"
 	tests := []struct {
