@@ -48,7 +48,8 @@ conformance-selftest: ## prove that every conformance check can fail
 screenshots: ## docs/screenshot.png, and many more to look at in dist/screenshots
 	conformance/screenshots
 
-bench: ## benchmarks, with memory
+bench: ## a synthetic site of 1,000 and 10,000 pages: clean, unchanged and edited builds; then the packages' own benchmarks
+	$(GO) run ./conformance/bench
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 
 release: ## programs for Windows, macOS and Linux in dist/release, with SHA256SUMS

@@ -1,0 +1,142 @@
+// Command bench makes a synthetic multilingual site and measures builds of it: clean, without a change, after one edit.
+//
+//	go run ./conformance/bench -pages 1000,10000 -runs 3
+//
+// It measures whole processes: CPU seconds (user and system), wall seconds, peak memory. Each clean build writes to a new folder,
+// because overwriting or deleting many files makes the next run slower on common file systems.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"syscall"
+	"time"
+)
+
+func main() {
+	pages := flag.String("pages", "1000,10000", "pages in all languages, comma separated")
+	runs := flag.Int("runs", 3, "runs of each kind; the median is printed")
+	packs := flag.Bool("packs", false, "make the zip packs too")
+	keep := flag.String("keep", "", "make the site in this folder and leave it there")
+	flag.Parse()
+	if err := bench(*pages, *runs, *packs, *keep); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+func bench(pages string, runs int, packs bool, keep string) error {
+	work, err := os.MkdirTemp("", "lykta-bench-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(work)
+	program := filepath.Join(work, "lykta")
+	if out, err := exec.Command("go", "build", "-trimpath", "-o", program, "./cmd/lykta").CombinedOutput(); err != nil {
+		return fmt.Errorf("build lykta: %w\n%s", err, out)
+	}
+	fmt.Printf("%s, %d processors, %d languages, packs %v, medians of %d runs\n\n", runtime.Version(), runtime.NumCPU(), len(languages), packs, runs)
+	fmt.Println("| pages | build | CPU s | wall s | peak MB |\n|---|---|---|---|---|")
+	for count := range strings.SplitSeq(pages, ",") {
+		n, err := strconv.Atoi(count)
+		if err != nil {
+			return fmt.Errorf("-pages: %w", err)
+		}
+		site := filepath.Join(work, "site-"+count)
+		if keep != "" {
+			site = keep
+		}
+		if err := makeSite(site, n, packs); err != nil {
+			return err
+		}
+		if err := measureSite(program, site, n, runs); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func measureSite(program, site string, pages, runs int) error {
+	var clean, noop, edit []figures
+	for i := range runs {
+		if err := os.RemoveAll(filepath.Join(site, ".lykta")); err != nil {
+			return err
+		}
+		output := filepath.Join(site, fmt.Sprintf("dist-%d", i))
+		f, err := measure(program, site, output)
+		if err != nil {
+			return err
+		}
+		clean = append(clean, f)
+		if _, err := measure(program, site, output); err != nil { // trusts files once they are older than a build
+			return err
+		}
+		for range 3 {
+			f, err := measure(program, site, output)
+			if err != nil {
+				return err
+			}
+			noop = append(noop, f)
+		}
+		for j := range 3 {
+			if err := editPage(site, i*3+j); err != nil {
+				return err
+			}
+			f, err := measure(program, site, output)
+			if err != nil {
+				return err
+			}
+			edit = append(edit, f)
+		}
+	}
+	for _, row := range []struct {
+		name string
+		runs []figures
+	}{{"clean", clean}, {"nothing changed", noop}, {"one edit", edit}} {
+		m := median(row.runs)
+		fmt.Printf("| %d | %s | %.2f | %.2f | %.0f |\n", pages, row.name, m.cpu.Seconds(), m.wall.Seconds(), float64(m.peak)/1e6)
+	}
+	return nil
+}
+
+// figures are what one run cost.
+type figures struct {
+	cpu, wall time.Duration
+	peak      int64 // bytes
+}
+
+func measure(program, site, output string) (figures, error) {
+	cmd := exec.Command(program, "build", "--quiet", "--site", site, "--output", output)
+	begun := time.Now()
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return figures{}, fmt.Errorf("%w\n%.4000s", err, out)
+	}
+	f := figures{wall: time.Since(begun), cpu: cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()}
+	if usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
+		f.peak = usage.Maxrss * 1024
+	}
+	return f, nil
+}
+
+func median(runs []figures) figures {
+	middle := func(get func(figures) int64) int64 {
+		var values []int64
+		for _, r := range runs {
+			values = append(values, get(r))
+		}
+		slices.Sort(values)
+		return values[len(values)/2]
+	}
+	return figures{
+		cpu:  time.Duration(middle(func(f figures) int64 { return int64(f.cpu) })),
+		wall: time.Duration(middle(func(f figures) int64 { return int64(f.wall) })),
+		peak: middle(func(f figures) int64 { return f.peak }),
+	}
+}
