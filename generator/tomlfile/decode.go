@@ -108,7 +108,7 @@ func parse(text string) (written map[string]any, err error) {
 
 // sorted gives the problems in the order of the text, the first hundred of them.
 func (d *decoder) sorted() []diag.Diagnostic {
-	slices.SortFunc(d.problems, func(a, b problem) int { return a.at - b.at })
+	slices.SortStableFunc(d.problems, func(a, b problem) int { return a.at - b.at })
 	var list []diag.Diagnostic
 	for i, p := range d.problems {
 		if i == maxProblems {

@@ -72,14 +72,33 @@ func (d *decoder) table(path []string, written map[string]any, into reflect.Valu
 		into.Set(filled)
 		return
 	}
+	if d.fields(path, written, into) == len(written) {
+		return
+	}
+	known := knownKeys(into.Type())
 	for _, key := range sortedKeys(written) {
-		field, ok := fieldFor(into, key)
-		if !ok {
-			d.unknown(path, key, into.Type())
+		if !slices.Contains(known, key) {
+			d.unknown(path, key, into.Type(), known)
+		}
+	}
+}
+
+// fields fills the fields of a struct, and of those embedded in it, and tells how many of the keys they took.
+func (d *decoder) fields(path []string, written map[string]any, into reflect.Value) int {
+	taken, t := 0, into.Type()
+	for i := range t.NumField() {
+		f := t.Field(i)
+		if f.Anonymous {
+			taken += d.fields(path, written, into.Field(i))
 			continue
 		}
-		d.value(append(slices.Clip(path), key), written[key], field)
+		key := f.Tag.Get("toml")
+		if value, ok := written[key]; ok && key != "" {
+			taken++
+			d.value(append(slices.Clip(path), key), value, into.Field(i))
+		}
 	}
+	return taken
 }
 
 func (d *decoder) list(path []string, written any, into reflect.Value) bool {
@@ -134,12 +153,12 @@ func (d *decoder) date(path []string, written any, into reflect.Value) {
 	into.Set(reflect.ValueOf(lang.Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}))
 }
 
-func (d *decoder) unknown(path []string, key string, of reflect.Type) {
+func (d *decoder) unknown(path []string, key string, of reflect.Type, known []string) {
 	where := ""
 	if len(path) > 0 {
 		where = fmt.Sprintf(" in %s", strings.Join(path, "."))
 	}
-	known, hint := knownKeys(of), ""
+	hint := ""
 	if table, ok := reflect.TypeAssert[KeyHinter](reflect.Zero(of)); ok {
 		hint = table.KeyHint(key)
 	}
@@ -221,23 +240,7 @@ func kindOf(written any) string {
 	}
 }
 
-// fieldFor gives the field with a key, also one of an embedded struct.
-func fieldFor(structure reflect.Value, key string) (reflect.Value, bool) {
-	t := structure.Type()
-	for i := range t.NumField() {
-		f := t.Field(i)
-		if f.Anonymous {
-			if field, ok := fieldFor(structure.Field(i), key); ok {
-				return field, true
-			}
-		}
-		if f.Tag.Get("toml") == key && key != "" {
-			return structure.Field(i), true
-		}
-	}
-	return reflect.Value{}, false
-}
-
+// knownKeys gives the keys of a struct and of those embedded in it.
 func knownKeys(structure reflect.Type) []string {
 	var keys []string
 	for f := range structure.Fields() {
