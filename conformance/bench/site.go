@@ -29,6 +29,13 @@ func makeSite(dir string, n int, packs bool) error {
 	if err := os.CopyFS(filepath.Join(dir, "content", "_data"), os.DirFS("content/_data")); err != nil {
 		return err
 	}
+	glossary, err := os.ReadFile("content/_data/glossary.toml")
+	if err != nil {
+		return err
+	}
+	if err := put(filepath.Join(dir, "content", "_data", "glossary.toml"), termPage.ReplaceAllString(string(glossary), "")); err != nil {
+		return err
+	}
 	config, err := os.ReadFile("lykta.toml")
 	if err != nil {
 		return err
@@ -51,6 +58,9 @@ func makeSite(dir string, n int, packs bool) error {
 
 // singles are the example site's pages that every site must have.
 var singles = []string{"index.md", "trygg.md", "kontakt.md", "ord.md", "a-o.md", "sok.md", "ladda-ner.md", "404.md"}
+
+// termPage is a glossary entry's page, which the synthetic site does not have.
+var termPage = regexp.MustCompile(`(?m)^page = .*\n`)
 
 var link = regexp.MustCompile(`\]\(/[^)]*\)`)
 
