@@ -109,13 +109,21 @@ func (a *assembler) page(l *model.Language, source *content.Page, translated *tr
 	if l.Tag == a.site.Source {
 		return p
 	}
-	if translated == nil || !translated.State.Reaches(a.gate(source).Publish) {
+	if translated == nil || lacksText(translated) || !translated.State.Reaches(a.gate(source).Publish) {
 		p.IsFallback = true
 		return p
 	}
 	p.Text, p.Article, p.TextLang = translated.Text, translated.Article, l.Tag
 	p.File, p.State = translated.File, translated.State
 	return p
+}
+
+// optional are fields a translated page can do without: the title stands in for the menu's, and search finds less.
+var optional = []string{"menu_title", "keywords", "change"}
+
+// lacksText tells whether a translation lacks a text that its source page shows: half a page could mislead.
+func lacksText(p *translation.Page) bool {
+	return slices.ContainsFunc(p.Missing, func(key string) bool { return !slices.Contains(optional, key) })
 }
 
 func (a *assembler) gate(p *content.Page) config.Gate {
