@@ -6,13 +6,18 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"time"
 
 	"lykta/generator/fingerprint"
 	"lykta/generator/lang"
 )
 
+// memoryTarget is what a build should do with, in bytes; the garbage collector works harder when it nears it.
+const memoryTarget = 200 << 20
+
 func main() {
+	debug.SetMemoryLimit(memoryTarget)
 	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
 }
 

@@ -154,7 +154,7 @@ func (p *planner) addRoot() {
 		}
 	}
 	p.addBytes("robots.txt", robots(p.site))
-	p.addBytes("sitemap.xml", sitemap(p.site))
+	p.add("sitemap.xml", sitemapKey(p.site), func(w io.Writer) error { return sitemap(w, p.site) })
 	p.addBytes("_headers", headers(p.site))
 	p.addBytes("_redirects", redirects(p.site))
 }

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"bufio"
 	"bytes"
 	"cmp"
 	"encoding/json"
@@ -20,25 +21,44 @@ func robots(s *model.Site) []byte {
 	return fmt.Appendf(nil, "User-agent: *\nAllow: /\n\nSitemap: %ssitemap.xml\n", s.BaseURL)
 }
 
+// sitemapKey identifies what sitemap writes.
+func sitemapKey(s *model.Site) fingerprint.Sum {
+	recipe := fingerprint.New("sitemap").String(s.BaseURL)
+	for _, l := range s.Languages {
+		recipe.String(string(l.Tag)).String(l.Hreflang)
+		for _, p := range l.Pages {
+			if isListed(p) {
+				recipe.String(p.Path).String(p.Updated.String())
+			}
+		}
+	}
+	return recipe.Sum()
+}
+
+// isListed tells whether search engines are told of a page.
+func isListed(p *model.Page) bool {
+	return !p.IsFallback && p.Type != model.NotFound && p.Type != model.Search
+}
+
 // sitemap lists every real translation with its alternates (sitemaps.org 0.9, with xhtml:link for languages).
-func sitemap(s *model.Site) []byte {
-	var b bytes.Buffer
+func sitemap(w io.Writer, s *model.Site) error {
+	b := bufio.NewWriter(w)
 	b.WriteString(xml.Header)
 	b.WriteString(`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">` + "\n")
 	for _, l := range s.Languages {
 		for _, p := range l.Pages {
-			if p.IsFallback || p.Type == model.NotFound || p.Type == model.Search {
+			if !isListed(p) {
 				continue
 			}
-			fmt.Fprintf(&b, "<url><loc>%s</loc><lastmod>%s</lastmod>", escaped(s.BaseURL+render.Address(l.Tag, p.Path)), p.Updated)
+			fmt.Fprintf(b, "<url><loc>%s</loc><lastmod>%s</lastmod>", escaped(s.BaseURL+render.Address(l.Tag, p.Path)), p.Updated)
 			for _, other := range p.TranslatedIn {
-				fmt.Fprintf(&b, `<xhtml:link rel="alternate" hreflang="%s" href="%s"/>`, other.Hreflang, escaped(s.BaseURL+render.Address(other.Tag, p.Path)))
+				fmt.Fprintf(b, `<xhtml:link rel="alternate" hreflang="%s" href="%s"/>`, other.Hreflang, escaped(s.BaseURL+render.Address(other.Tag, p.Path)))
 			}
 			b.WriteString("</url>\n")
 		}
 	}
 	b.WriteString("</urlset>\n")
-	return b.Bytes()
+	return b.Flush() // which gives the error of any write before it
 }
 
 func escaped(s string) string {
