@@ -27,11 +27,12 @@ type ChooserLanguage struct {
 	LangView
 	Hreflang string
 	URL      string
-	Title    string // of the page, in the language
-	Welcome  string // interface strings in the language: chooser.welcome
-	Unpack   string // start.unpack, a heading: unpack first
-	HowTo    string // start.unpack_text: what to do when the file was opened inside the zip
-	Example  string // example.banner
+	Title    string   // of the page, in the language
+	Text     LangView // of Title; differs when the page is not translated
+	Welcome  string   // interface strings in the language: chooser.welcome
+	Unpack   string   // start.unpack, a heading: unpack first
+	HowTo    string   // start.unpack_text: what to do when the file was opened inside the zip
+	Example  string   // example.banner
 	Help     []ContactView
 }
 
@@ -83,7 +84,7 @@ func (r *Renderer) chooser(path, file string) *ChooserView {
 		}
 		own := r.frame(l, l, model.Child, frame.root)
 		view.Languages = append(view.Languages, ChooserLanguage{
-			LangView: langView(l), Hreflang: l.Hreflang, URL: own.pageURL(page), Title: page.Title,
+			LangView: langView(l), Hreflang: l.Hreflang, URL: own.pageURL(page), Title: page.Title, Text: textView(page.TextLang),
 			Welcome: own.plain("chooser.welcome"), Unpack: own.plain("start.unpack"), HowTo: own.plain("start.unpack_text"), Example: own.plain("example.banner"),
 			Help: own.Help,
 		})
