@@ -76,6 +76,26 @@ func (f *Frame) termView(t *model.Term) TermView {
 	return v
 }
 
+// sources gives where a page's facts come from.
+func sources(p *model.Page, f *Frame) []SourceView {
+	var list []SourceView
+	for _, s := range p.SourceList {
+		if s != nil {
+			list = append(list, f.sourceView(s))
+		}
+	}
+	return list
+}
+
+// changes gives what was corrected on a page; a text without a date, or the other way round, is left out.
+func changes(p *model.Page, f *Frame) []ChangeView {
+	var list []ChangeView
+	for i := range min(len(p.ChangeDates), len(p.Changes)) {
+		list = append(list, ChangeView{Date: f.date(p.ChangeDates[i]), Text: p.Changes[i]})
+	}
+	return list
+}
+
 // words gives the glossary words that a page's article uses, each once.
 func words(p *model.Page, f *Frame) []TermView {
 	var list []TermView
