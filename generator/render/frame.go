@@ -22,6 +22,8 @@ type Frame struct {
 	Lang     LangView
 	Help     []ContactView // the help block, in order
 	Local    *LocalView    // the municipality's own contacts; nil without an overlay
+	Addresses
+	Others []Link // the other audiences' start pages
 
 	renderer *Renderer
 	language *model.Language // of links
@@ -29,6 +31,20 @@ type Frame struct {
 	root     string          // what leads from the page to the top of the site: "/soc/" or "../../"
 	memo     sync.Map        // partials already rendered: string → template.HTML
 	sum      fingerprint.Sum
+}
+
+// Addresses are where pages of a frame lead to, whatever the page.
+type Addresses struct {
+	HomeURL      string
+	SearchURL    string
+	SafetyURL    string
+	ContactsURL  string
+	GlossaryURL  string
+	DownloadsURL string
+	IndexURL     string
+	ExitURL      string // a neutral page elsewhere; in the offline edition one in the pack
+	FeedURL      string // "" in the offline edition
+	ManifestURL  string // web app manifest; "" in the offline edition
 }
 
 // frameKey tells frames of one renderer apart.
@@ -52,11 +68,38 @@ func (r *Renderer) frame(language, text *model.Language, audience model.Audience
 		f.Help = append(f.Help, f.contactView(contact))
 	}
 	f.Local = f.localView()
+	f.Addresses = f.addresses()
+	for _, start := range audienceStarts(language) {
+		if start.Audience != audience {
+			f.Others = append(f.Others, f.link(start, nil))
+		}
+	}
 	f.sum = fingerprint.New("frame").
-		Value(f.Edition).Value(f.Audience).Value(f.Site).Value(f.Lang).Value(f.Help).Value(f.Local).
+		Value(f.Edition).Value(f.Audience).Value(f.Site).Value(f.Lang).Value(f.Help).Value(f.Local).Value(f.Addresses).Value(f.Others).
 		Value(text.Messages).String(root).String(string(language.Tag)).Sum()
 	actual, _ := r.frames.LoadOrStore(key, f)
 	return actual.(*Frame)
+}
+
+func (f *Frame) addresses() Addresses {
+	single := func(t model.Type) string {
+		if page := f.language.PageOfType(t); page != nil {
+			return f.pageURL(page)
+		}
+		return ""
+	}
+	a := Addresses{
+		HomeURL: single(model.Home), SafetyURL: single(model.Safety), ContactsURL: single(model.Contacts),
+		SearchURL: single(model.Search), IndexURL: single(model.Index),
+		GlossaryURL: single(model.Glossary), DownloadsURL: single(model.Downloads),
+		ExitURL: f.root + NeutralFile,
+	}
+	if f.Edition == Web {
+		a.ExitURL = f.language.ExitURL
+		a.FeedURL = f.root + string(f.language.Tag) + "/feed.xml"
+		a.ManifestURL = f.root + string(f.language.Tag) + "/manifest.webmanifest"
+	}
+	return a
 }
 
 // Fingerprint identifies everything a partial can learn from the frame.

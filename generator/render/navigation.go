@@ -9,11 +9,6 @@ func (r *Renderer) addNavigation(v *PageView, p *model.Page, f *Frame) {
 	for _, entry := range menu(p) {
 		v.Menu = append(v.Menu, f.link(entry, p))
 	}
-	for _, start := range audienceStarts(p.Language) {
-		if start.Audience != p.Audience {
-			v.Others = append(v.Others, f.link(start, p))
-		}
-	}
 	for _, above := range p.Ancestors() {
 		v.Breadcrumbs = append(v.Breadcrumbs, f.link(above, p))
 	}
@@ -27,11 +22,15 @@ func (r *Renderer) addNavigation(v *PageView, p *model.Page, f *Frame) {
 	}
 }
 
+// link gives a link to a page; from may be nil.
 func (f *Frame) link(to, from *model.Page) Link {
 	return Link{Title: to.Menu(), URL: f.pageURL(to), Current: to == from || isAbove(to, from) && to.Path != "", Lang: textView(to.TextLang)}
 }
 
 func isAbove(a, p *model.Page) bool {
+	if p == nil {
+		return false
+	}
 	for up := p.Parent; up != nil; up = up.Parent {
 		if up == a {
 			return true

@@ -3,6 +3,7 @@
 package render
 
 import (
+	"html/template"
 	"io"
 	"slices"
 	"strings"
@@ -113,6 +114,7 @@ func (r *Renderer) view(p *model.Page, packs []Pack) (*View, error) {
 	v.Article = body.article(p.Article)
 	v.Limits = body.article(p.Limits)
 	v.Words = words(p, body.frame)
+	v.Sources, v.Changes = sources(p, frame), changes(p, frame)
 	if p.Type == model.Rumour {
 		v.Rumour = &RumourView{Claim: p.Claim, WhyItSpreads: body.article(p.WhyItSpreads), Explain: body.article(p.Explain)}
 	}
@@ -138,21 +140,6 @@ func (r *Renderer) addAddresses(v *PageView, p *model.Page, f *Frame) {
 	if p.IsFallback {
 		v.Canonical = r.absolute(r.site.Source, p.Path)
 	}
-	single := func(t model.Type) string {
-		if page := p.Language.PageOfType(t); page != nil {
-			return f.pageURL(page)
-		}
-		return ""
-	}
-	v.HomeURL, v.SafetyURL, v.ContactsURL = single(model.Home), single(model.Safety), single(model.Contacts)
-	v.SearchURL, v.IndexURL = single(model.Search), single(model.Index)
-	v.GlossaryURL, v.DownloadsURL = single(model.Glossary), single(model.Downloads)
-	v.ExitURL = f.root + NeutralFile
-	if r.edition == Web {
-		v.ExitURL = p.Language.ExitURL
-		v.FeedURL = f.root + string(p.Language.Tag) + "/feed.xml"
-		v.ManifestURL = f.root + string(p.Language.Tag) + "/manifest.webmanifest"
-	}
 	if p.Type == model.Search {
 		v.SearchScript = f.root + r.SearchFile(p.Language)
 	}
@@ -167,10 +154,7 @@ func (r *Renderer) addAddresses(v *PageView, p *model.Page, f *Frame) {
 		if other == nil {
 			continue
 		}
-		v.Languages = append(v.Languages, LanguageLink{
-			LangView: langView(l), Hreflang: l.Hreflang, URL: f.pageURL(other),
-			Current: l == p.Language, Translated: !other.IsFallback,
-		})
+		v.Languages = append(v.Languages, languageLink(l, f.pageURL(other), l == p.Language, !other.IsFallback))
 	}
 	if r.edition == Web && !p.IsFallback && p.Type != model.NotFound {
 		v.Alternates = r.alternates(p)
@@ -181,15 +165,32 @@ func (r *Renderer) addAddresses(v *PageView, p *model.Page, f *Frame) {
 func (r *Renderer) alternates(p *model.Page) []LanguageLink {
 	var links []LanguageLink
 	for _, l := range p.TranslatedIn {
-		links = append(links, LanguageLink{
-			LangView: langView(l), Hreflang: l.Hreflang, URL: r.absolute(l.Tag, p.Path), Current: l == p.Language, Translated: true,
-		})
+		links = append(links, languageLink(l, r.absolute(l.Tag, p.Path), l == p.Language, true))
 	}
 	fallback := r.absolute(r.site.Source, p.Path)
 	if p.Path == "" {
 		fallback = r.site.BaseURL
 	}
-	return append(links, LanguageLink{Hreflang: "x-default", URL: fallback})
+	return append(links, LanguageLink{Hreflang: "x-default", URL: fallback, Attrs: attributes("href", fallback, "hreflang", "x-default")})
+}
+
+func languageLink(l *model.Language, url string, current, translated bool) LanguageLink {
+	return LanguageLink{
+		LangView: langView(l), Hreflang: l.Hreflang, URL: url, Current: current, Translated: translated,
+		Attrs: attributes("href", url, "lang", string(l.Tag), "dir", string(l.Dir), "hreflang", l.Hreflang),
+	}
+}
+
+// attributes writes pairs of a name and a value as HTML attributes.
+func attributes(pairs ...string) template.HTMLAttr {
+	var b strings.Builder
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(pairs[i] + `="` + template.HTMLEscapeString(pairs[i+1]) + `"`)
+	}
+	return template.HTMLAttr(b.String())
 }
 
 func contents(p *model.Page) []Heading {

@@ -18,7 +18,6 @@ type ChooserView struct {
 	*Frame    // in the source language
 	Title     string
 	Languages []ChooserLanguage
-	ExitURL   string
 	Address   string // of the page this chooses the language of; short only
 }
 
@@ -67,16 +66,13 @@ func (r *Renderer) Short(w io.Writer, s model.Short) error {
 // ChooserKey identifies what Chooser, Start, Neutral and Short write.
 func (r *Renderer) ChooserKey(path, file string) fingerprint.Sum {
 	view := r.chooser(path, file)
-	return fingerprint.New("chooser").Sums(r.sum, view.sum).String(view.Title).String(view.ExitURL).Value(view.Languages).Sum()
+	return fingerprint.New("chooser").Sums(r.sum, view.sum).String(view.Title).Value(view.Languages).Sum()
 }
 
 func (r *Renderer) chooser(path, file string) *ChooserView {
 	source := r.source()
 	frame := r.frame(source, source, model.Child, r.root(file))
-	view := &ChooserView{Frame: frame, Title: frame.plain("site.title"), ExitURL: source.ExitURL}
-	if r.edition == Offline {
-		view.ExitURL = frame.root + NeutralFile
-	}
+	view := &ChooserView{Frame: frame, Title: frame.plain("site.title")}
 	for _, l := range r.languages {
 		page := l.Page(path)
 		if page == nil {

@@ -53,6 +53,8 @@ type LanguageLink struct {
 	URL        string
 	Current    bool
 	Translated bool // false: the page exists there, with its text in the source language
+	// Attrs is href, lang, dir and hreflang as attributes, ready to write: links of this kind are most of a page's work.
+	Attrs template.HTMLAttr
 }
 
 // Link is a titled address.
@@ -88,18 +90,7 @@ type PageView struct {
 	Canonical    string         // absolute; of the source page for a fallback
 	Alternates   []LanguageLink // hreflang: absolute addresses of real translations and x-default; empty for a fallback
 	Languages    []LanguageLink // switcher
-	HomeURL      string
-	SearchURL    string
-	SafetyURL    string
-	ContactsURL  string
-	GlossaryURL  string
-	DownloadsURL string
-	IndexURL     string
-	FeedURL      string // "" in the offline edition
-	ManifestURL  string // web app manifest; "" in the offline edition
-	ExitURL      string
 	Menu         []Link
-	Others       []Link // the other audiences' start pages
 	Breadcrumbs  []Link // from home to the parent
 	Prev, Next   *Link
 	Text         LangView // language of title, description and article
