@@ -25,7 +25,7 @@ var portraits = map[string]portrait{
 		"ask edda én über yr zebra åka ärta öl", "A,E,E,Y,Y,Z,Å,Ä,Ö",
 	},
 	"sv-x-lattlast": {LTR, "Latn", "svenska", "21 november 2026", "one other", "vän wok åka", "V,W,Å"},
-	"en":            {LTR, "Latn", "English", "November 21, 2026", "one other", "able æon zoo", "A,A,Z"},
+	"en":            {LTR, "Latn", "English", "21 November 2026", "one other", "able æon zoo", "A,A,Z"},
 	"en-GB":         {LTR, "Latn", "British English", "21 November 2026", "one other", "a b", "A,B"},
 	"fi":            {LTR, "Latn", "suomi", "21. marraskuuta 2026", "one other", "sakki šakki yö zoo åbo äiti öljy", "S,S,Y,Z,Å,Ä,Ö"},
 	"fit":           {LTR, "Latn", "meänkieli", "21. marraskuuta 2026", "one other", "sakki šakki zoo åbo äiti öljy", "S,S,Z,Å,Ä,Ö"},

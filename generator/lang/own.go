@@ -33,6 +33,8 @@ var own = [...]locale{
 	{tag: "rmy", base: "sv", name: "romani čhib (vlax)", date: "{y}-{mm}-{dd}", list: neutralList, index: romaniIndex},
 	{tag: "rmf", base: "fi", name: "kaalengo tšimb", date: "{y}-{mm}-{dd}", list: neutralList},
 	{tag: "rmu", base: "sv", name: "rommani", date: "{y}-{mm}-{dd}", list: neutralList},
+	// English in Europe writes "21 November 2026"; CLDR's plain "en" is American.
+	{tag: "en", base: "en-GB", name: "English"},
 	// Codes that CLDR keeps under another one.
 	{tag: "prs", base: "fa-AF"},
 	{tag: "haz", base: "fa-AF", name: "هزارگی"},

@@ -13,7 +13,7 @@ func TestList(t *testing.T) {
 		{"sv", []string{"a", "b"}, "a och b"},
 		{"sv", []string{"a", "b", "c"}, "a, b och c"},
 		{"sv", []string{"{1}", "{0}", "{", "{9}"}, "{1}, {0}, { och {9}"},
-		{"en", []string{"a", "b", "c"}, "a, b, and c"},
+		{"en", []string{"a", "b", "c"}, "a, b and c"},
 		{"en-GB", []string{"a", "b", "c"}, "a, b and c"},
 		{"ar", []string{"أ", "ب", "ج"}, "أ وب وج"},
 		{"ckb", []string{"ا", "ب", "پ"}, "ا، ب و پ"},
