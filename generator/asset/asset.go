@@ -61,6 +61,9 @@ func NewSet(t *theme.Theme, pictures map[string][]byte, tags []lang.Tag) (*Set, 
 	}
 	problems = append(problems, s.addPictures(minifier, pictures)...)
 	s.addFonts(t.Fonts, tags)
+	for _, license := range t.Licenses {
+		s.add("fonts/"+license.Name+licenseEnding, license.Bytes)
+	}
 	recipe := fingerprint.New("assets").Value(s.pictures)
 	for _, a := range s.All() {
 		recipe.String(a.Name).String(a.Path)

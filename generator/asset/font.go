@@ -12,6 +12,9 @@ import (
 // FontSheet is the name of the stylesheet that declares a language's fonts.
 func FontSheet(tag lang.Tag) string { return "fonts." + tag.String() + ".css" }
 
+// licenseEnding ends the names of fonts' licences, which go wherever fonts go.
+const licenseEnding = ".txt"
+
 // addFonts adds for each language the fonts of its own script, and of Latin for Swedish words, and a stylesheet with them.
 // Fonts are loaded by the browser only when a page holds their characters (CSS Fonts 4, unicode-range).
 func (s *Set) addFonts(fonts []theme.Font, tags []lang.Tag) {
@@ -32,7 +35,7 @@ func (s *Set) addFonts(fonts []theme.Font, tags []lang.Tag) {
 
 // ForLanguages tells whether an asset is needed by any of the languages: fonts and font sheets are not needed by all.
 func (s *Set) ForLanguages(a *Asset, tags []lang.Tag) bool {
-	if !strings.HasPrefix(a.Name, "fonts") {
+	if !strings.HasPrefix(a.Name, "fonts") || strings.HasSuffix(a.Name, licenseEnding) {
 		return true
 	}
 	for _, tag := range tags {

@@ -28,6 +28,7 @@ type Theme struct {
 	Icons    []File // pictograms, SVG
 	Assets   []File // stylesheets, scripts, icons: published as they are named in layouts
 	Fonts    []Font
+	Licenses []File // of the fonts: published beside them
 	Messages map[string]*model.Message // every interface string, in the source language
 }
 
@@ -141,6 +142,9 @@ func (t *Theme) readFonts(site fs.FS) ([]diag.Diagnostic, error) {
 	}
 	if err != nil {
 		return nil, fmt.Errorf("read font list: %w", err)
+	}
+	if t.Licenses, err = readFolder(site, t.Dir+"/fonts", ".txt"); err != nil {
+		return nil, err
 	}
 	var list struct {
 		Font []Font `toml:"font"`
