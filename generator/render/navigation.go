@@ -108,7 +108,7 @@ func (r *Renderer) addHome(v *PageView, p *model.Page, f *Frame) {
 		if section.Type != model.Section || section.Audience != p.Audience {
 			continue
 		}
-		group := CardGroup{Title: section.Menu(), URL: f.pageURL(section), Path: section.Path}
+		group := CardGroup{Title: section.Menu(), URL: f.pageURL(section), Path: section.Path, Lang: textView(section.TextLang)}
 		for _, child := range section.Children {
 			group.Cards = append(group.Cards, f.card(child))
 		}

@@ -101,7 +101,7 @@ func (r *Renderer) view(p *model.Page, packs []Pack) (*View, error) {
 	v := &view.Page
 	*v = PageView{
 		Path: p.Path, Type: p.Type, Audience: p.Audience, HighRisk: p.Risk == model.HighRisk,
-		Title: p.Title, Description: p.Description, WindowTitle: windowTitle(p, frame), Picture: p.Picture,
+		Title: p.Title, Description: p.Description, WindowTitle: windowTitle(p, body.frame), Picture: p.Picture,
 		Text: textView(p.TextLang), IsFallback: p.IsFallback,
 		Machine:    p.State == model.Machine && !p.IsFallback,
 		Unreviewed: p.Reviewed.IsZero(),

@@ -132,6 +132,7 @@ type Heading struct {
 // CardGroup is a titled list of cards.
 type CardGroup struct {
 	Title string
+	Lang  LangView // of Title
 	URL   string
 	Path  string
 	Cards []Card
