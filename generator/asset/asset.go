@@ -102,7 +102,7 @@ func (s *Set) Fingerprint() fingerprint.Sum { return s.sum }
 
 func (s *Set) add(name string, content []byte) *Asset {
 	ending := path.Ext(name)
-	base := strings.TrimSuffix(path.Base(name), ending)
+	base := strings.ToLower(strings.TrimSuffix(path.Base(name), ending)) // some systems do not tell cases apart
 	a := &Asset{Name: name, Bytes: content}
 	a.Path = fmt.Sprintf("assets/%s.%s%s", base, fingerprint.Bytes(content).Short(), ending)
 	s.assets[name] = a

@@ -96,8 +96,8 @@ func (f *Frame) addresses() Addresses {
 	}
 	if f.Edition == Web {
 		a.ExitURL = f.language.ExitURL
-		a.FeedURL = f.root + string(f.language.Tag) + "/feed.xml"
-		a.ManifestURL = f.root + string(f.language.Tag) + "/manifest.webmanifest"
+		a.FeedURL = f.root + Folder(f.language.Tag) + "/feed.xml"
+		a.ManifestURL = f.root + Folder(f.language.Tag) + "/manifest.webmanifest"
 	}
 	return a
 }
@@ -238,12 +238,15 @@ func (f *Frame) addressIn(tag lang.Tag, path string) string {
 func Address(tag lang.Tag, path string) string {
 	switch path {
 	case "":
-		return string(tag) + "/"
+		return Folder(tag) + "/"
 	case "404":
-		return string(tag) + "/404.html"
+		return Folder(tag) + "/404.html"
 	}
-	return string(tag) + "/" + path + "/"
+	return Folder(tag) + "/" + path + "/"
 }
+
+// Folder gives the folder of a language's pages: its tag in lower case, because some systems do not tell cases apart.
+func Folder(tag lang.Tag) string { return strings.ToLower(string(tag)) }
 
 // WebFile gives the file behind Address.
 func WebFile(tag lang.Tag, path string) string {

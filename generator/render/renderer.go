@@ -144,7 +144,7 @@ func (r *Renderer) addAddresses(v *PageView, p *model.Page, f *Frame) {
 		v.SearchScript = f.root + r.SearchFile(p.Language)
 	}
 	if p.Short != "" {
-		v.ShortURL = r.site.BaseURL + string(p.Language.Tag) + "/" + p.Short + "/"
+		v.ShortURL = r.site.BaseURL + Folder(p.Language.Tag) + "/" + p.Short + "/"
 	}
 	if p.Article.Words >= minWords {
 		v.Contents = contents(p)

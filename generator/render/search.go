@@ -11,7 +11,7 @@ import (
 // SearchFile gives the path of a language's search index from the top of the site. Its name holds a fingerprint of what the
 // index is made from, so that pages need not wait for it.
 func (r *Renderer) SearchFile(l *model.Language) string {
-	return "search/" + string(l.Tag) + "." + search.Key(l, r.site.Source).Short() + ".js"
+	return "search/" + Folder(l.Tag) + "." + search.Key(l, r.site.Source).Short() + ".js"
 }
 
 // SearchKey identifies what Search writes.

@@ -78,6 +78,9 @@ func redirects(s *model.Site) []byte {
 	return b.Bytes()
 }
 
+// brief is how long pages may be kept: a wrong number must not live on.
+const brief = "public, max-age=300, must-revalidate"
+
 // headers gives the HTTP headers of every path, in the format of Netlify and Cloudflare Pages.
 //
 // The content security policy allows nothing but the site's own stylesheets, scripts, pictures and fonts. frame-ancestors is
@@ -100,7 +103,11 @@ func headers(s *model.Site) []byte {
 	b.WriteString("  X-Content-Type-Options: nosniff\n")
 	b.WriteString("  Cross-Origin-Opener-Policy: same-origin\n")
 	b.WriteString("  Strict-Transport-Security: max-age=31536000\n")
-	b.WriteString("  Cache-Control: public, max-age=300, must-revalidate\n")
+	// A path that two rules match would get both values, so no rule for pages covers the assets.
+	fmt.Fprintf(&b, "%s\n  Cache-Control: %s\n", s.BasePath, brief)
+	for _, l := range s.Languages {
+		fmt.Fprintf(&b, "%s%s/*\n  Cache-Control: %s\n", s.BasePath, render.Folder(l.Tag), brief)
+	}
 	for _, folder := range []string{"assets", "search"} {
 		fmt.Fprintf(&b, "%s%s/*\n  Cache-Control: public, max-age=31536000, immutable\n", s.BasePath, folder)
 	}
@@ -129,9 +136,9 @@ func (p *planner) addManifest(l *model.Language) {
 		Theme       string `json:"theme_color"`
 		Icons       []icon `json:"icons"`
 	}{
-		ID: p.site.BasePath + string(l.Tag) + "/", Name: text(l, "site.title"), ShortName: text(l, "site.title"),
+		ID: p.site.BasePath + render.Folder(l.Tag) + "/", Name: text(l, "site.title"), ShortName: text(l, "site.title"),
 		Description: text(l, "site.tagline"), Lang: string(l.Tag), Dir: string(l.Dir),
-		StartURL: p.site.BasePath + string(l.Tag) + "/", Scope: p.site.BasePath, Display: "minimal-ui",
+		StartURL: p.site.BasePath + render.Folder(l.Tag) + "/", Scope: p.site.BasePath, Display: "minimal-ui",
 		Background: "#fffaf2", Theme: "#fffaf2",
 	}
 	for _, i := range []struct{ name, sizes, mediaType string }{
@@ -145,7 +152,7 @@ func (p *planner) addManifest(l *model.Language) {
 	if err != nil {
 		panic(err) // strings only
 	}
-	p.addBytes(string(l.Tag)+"/manifest.webmanifest", append(content, '\n'))
+	p.addBytes(render.Folder(l.Tag)+"/manifest.webmanifest", append(content, '\n'))
 }
 
 func text(l *model.Language, key string) string {
@@ -184,7 +191,7 @@ func (p *planner) addFeed(l *model.Language) {
 		updated = changes[0].date
 	}
 	var b bytes.Buffer
-	home := p.site.BaseURL + string(l.Tag) + "/"
+	home := p.site.BaseURL + render.Folder(l.Tag) + "/"
 	b.WriteString(xml.Header)
 	fmt.Fprintf(&b, `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="%s">`+"\n", l.Tag)
 	fmt.Fprintf(&b, "<id>%s</id>\n<title>%s</title>\n<updated>%sT00:00:00Z</updated>\n", escaped(home), escaped(text(l, "site.title")), updated)
@@ -195,7 +202,7 @@ func (p *planner) addFeed(l *model.Language) {
 		writeEntry(&b, p.site, l, c)
 	}
 	b.WriteString("</feed>\n")
-	p.addBytes(string(l.Tag)+"/feed.xml", b.Bytes())
+	p.addBytes(render.Folder(l.Tag)+"/feed.xml", b.Bytes())
 }
 
 func writeEntry(w io.Writer, s *model.Site, l *model.Language, c change) {
