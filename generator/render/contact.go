@@ -34,8 +34,10 @@ func (f *Frame) contactView(c *model.Contact) ContactView {
 	return v
 }
 
-// unbroken keeps a number on one line.
-func unbroken(number string) string { return strings.ReplaceAll(number, " ", "\u00a0") }
+// unbroken keeps a number on one line: no-break spaces and hyphens.
+func unbroken(number string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(number, " ", "\u00a0"), "-", "\u2011")
+}
 
 // known gives "" for what is not known, so that a layout can leave it out.
 func known(answer string) string {
