@@ -80,6 +80,7 @@ func TestLayers(t *testing.T) {
 }
 
 func checkOwner(t *testing.T, name, imported string) {
+	t.Helper()
 	if !strings.Contains(strings.Split(imported, "/")[0], ".") {
 		return // the standard library
 	}
@@ -102,6 +103,7 @@ func ourName(imported string) (string, bool) {
 
 // readImports gives the imports of every package under generator/ and cmd/, tests and tool programs apart.
 func readImports(t *testing.T) map[string][]string {
+	t.Helper()
 	imports := map[string][]string{}
 	root := ".."
 	for _, folder := range []string{"generator", "cmd"} {

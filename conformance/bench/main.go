@@ -37,7 +37,7 @@ func bench(pages string, runs int, packs bool, keep string) error {
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(work)
+	defer func() { _ = os.RemoveAll(work) }()
 	program := filepath.Join(work, "lykta")
 	if out, err := exec.Command("go", "build", "-trimpath", "-o", program, "./cmd/lykta").CombinedOutput(); err != nil {
 		return fmt.Errorf("build lykta: %w\n%s", err, out)

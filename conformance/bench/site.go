@@ -15,8 +15,26 @@ import (
 type language struct{ tag, like string }
 
 var languages = []language{
-	{"sv", "sv"}, {"en", "en"}, {"de", "en"}, {"nl", "en"}, {"fi", "en"}, {"da", "en"}, {"nb", "en"}, {"et", "en"}, {"hu", "en"}, {"tr", "en"},
-	{"so", "so"}, {"kmr", "so"}, {"ar", "ar"}, {"ti", "ti"}, {"am", "ti"}, {"prs", "prs"}, {"fa", "prs"}, {"ckb", "prs"}, {"uk", "uk"}, {"ru", "uk"},
+	{"sv", "sv"},
+	{"en", "en"},
+	{"de", "en"},
+	{"nl", "en"},
+	{"fi", "en"},
+	{"da", "en"},
+	{"nb", "en"},
+	{"et", "en"},
+	{"hu", "en"},
+	{"tr", "en"},
+	{"so", "so"},
+	{"kmr", "so"},
+	{"ar", "ar"},
+	{"ti", "ti"},
+	{"am", "ti"},
+	{"prs", "prs"},
+	{"fa", "prs"},
+	{"ckb", "prs"},
+	{"uk", "uk"},
+	{"ru", "uk"},
 }
 
 const perSection = 24
@@ -46,14 +64,15 @@ func makeSite(dir string, n int, packs bool) error {
 	if err := put(filepath.Join(dir, "lykta.toml"), string(config)); err != nil {
 		return err
 	}
-	list := "[gate.default]\npublish = \"machine\"\n[gate.high-risk]\npublish = \"machine\"\n"
+	var list strings.Builder
+	list.WriteString("[gate.default]\npublish = \"machine\"\n[gate.high-risk]\npublish = \"machine\"\n")
 	for i, l := range languages {
-		list += fmt.Sprintf("[language.%s]\n", l.tag)
+		fmt.Fprintf(&list, "[language.%s]\n", l.tag)
 		if err := makeLanguage(dir, l, n/len(languages), uint64(i)); err != nil {
 			return fmt.Errorf("language %s: %w", l.tag, err)
 		}
 	}
-	return put(filepath.Join(dir, "translations", "languages.toml"), list)
+	return put(filepath.Join(dir, "translations", "languages.toml"), list.String())
 }
 
 // singles are the example site's pages that every site must have.

@@ -44,7 +44,7 @@ var svgAttributes = words(`id class role d x y x1 y1 x2 y2 cx cy r rx ry fx fy f
 
 func words(s string) map[string]bool {
 	set := map[string]bool{}
-	for _, word := range strings.Fields(s) {
+	for word := range strings.FieldsSeq(s) {
 		set[word] = true
 	}
 	return set

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -116,12 +117,8 @@ func (l *loading) readTheme(context.Context) error {
 	l.report(problems)
 	if len(own) > 0 {
 		merged := map[string]*model.Message{}
-		for key, message := range t.Messages {
-			merged[key] = message
-		}
-		for key, message := range own {
-			merged[key] = message
-		}
+		maps.Copy(merged, t.Messages)
+		maps.Copy(merged, own)
 		l.input.Messages = merged
 	}
 	return nil

@@ -151,7 +151,7 @@ func (c *Cache) compact() error {
 	if err != nil {
 		return fmt.Errorf("compact cache: %w", err)
 	}
-	defer os.Remove(fresh.Name()) // fails, as it should, after the rename
+	defer func() { _ = os.Remove(fresh.Name()) }() // fails, as it should, after the rename
 	for key := range c.used {
 		p := c.index[key]
 		record := io.NewSectionReader(c.file, p.offset-int64(headerSize), int64(headerSize)+int64(p.size))

@@ -167,7 +167,7 @@ func (c *compiler) row(row ast.Node, isHeader bool) {
 }
 
 // alignments names the sides by the direction of writing: in a page written from right to left "left" in Markdown means where a line begins.
-var alignments = map[extast.Alignment]string{extast.AlignLeft: "start", extast.AlignCenter: "center", extast.AlignRight: "end"} //nolint:misspell // the theme's class, spelt as CSS does
+var alignments = map[extast.Alignment]string{extast.AlignLeft: "start", extast.AlignCenter: "center", extast.AlignRight: "end"}
 
 func (c *compiler) rawHTML(offset int) {
 	hint := "write it in Markdown; for boxes, pictures and the like there are directives, such as :::note"

@@ -174,16 +174,12 @@ func argument(v any) string {
 }
 
 // plain gives an interface string as text, for titles.
-func (f *Frame) plain(key string, args ...string) string {
+func (f *Frame) plain(key string) string {
 	message, ok := f.text.Messages[key]
 	if !ok {
 		return ""
 	}
-	text := message.Text
-	for i := 0; i+1 < len(args); i += 2 {
-		text = strings.ReplaceAll(text, "{"+args[i]+"}", args[i+1])
-	}
-	return text
+	return message.Text
 }
 
 // Asset gives the address of a theme asset. "fonts.css" is the font sheet of the page's language.

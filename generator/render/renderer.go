@@ -5,7 +5,6 @@ package render
 import (
 	"html/template"
 	"io"
-	"slices"
 	"strings"
 	"sync"
 
@@ -76,8 +75,6 @@ func (r *Renderer) root(file string) string {
 func (r *Renderer) absolute(tag lang.Tag, path string) string {
 	return r.site.BaseURL + Address(tag, path)
 }
-
-func (r *Renderer) includes(l *model.Language) bool { return slices.Contains(r.languages, l) }
 
 // source gives the source language, which every site publishes.
 func (r *Renderer) source() *model.Language {

@@ -140,8 +140,7 @@ func (ts *Templates) located(err error) error {
 	if err == nil {
 		return nil
 	}
-	var inner *TemplateError
-	if errors.As(err, &inner) {
+	if inner, ok := errors.AsType[*TemplateError](err); ok {
 		return inner
 	}
 	if place.MatchString(err.Error()) {

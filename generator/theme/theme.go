@@ -28,7 +28,7 @@ type Theme struct {
 	Icons    []File // pictograms, SVG
 	Assets   []File // stylesheets, scripts, icons: published as they are named in layouts
 	Fonts    []Font
-	Licenses []File // of the fonts: published beside them
+	Licenses []File                    // of the fonts: published beside them
 	Messages map[string]*model.Message // every interface string, in the source language
 }
 
@@ -55,7 +55,7 @@ type Font struct {
 // Load reads the theme called name from a site's folder. An error is the world's, a diagnostic the theme maker's.
 func Load(site fs.FS, name string, source lang.Tag) (*Theme, []diag.Diagnostic, error) {
 	t := &Theme{Name: name, Dir: "themes/" + name}
-	if _, err := fs.Stat(site, t.Dir+"/layouts"); err != nil {
+	if _, err := fs.Stat(site, t.Dir+"/layouts"); errors.Is(err, fs.ErrNotExist) {
 		return nil, []diag.Diagnostic{{
 			Severity: diag.Error, Rule: "theme-missing", File: "lykta.toml",
 			Message: fmt.Sprintf("there is no theme %q: the folder %s/layouts is not there", name, t.Dir),
@@ -66,8 +66,11 @@ func Load(site fs.FS, name string, source lang.Tag) (*Theme, []diag.Diagnostic, 
 		name, ending string
 		into         *[]File
 	}{
-		{"layouts", ".html", &t.Layouts}, {"partials", ".html", &t.Partials},
-		{"pictures", ".svg", &t.Pictures}, {"icons", ".svg", &t.Icons}, {"assets", "", &t.Assets},
+		{"layouts", ".html", &t.Layouts},
+		{"partials", ".html", &t.Partials},
+		{"pictures", ".svg", &t.Pictures},
+		{"icons", ".svg", &t.Icons},
+		{"assets", "", &t.Assets},
 	} {
 		files, err := readFolder(site, path.Join(t.Dir, folder.name), folder.ending)
 		if err != nil {

@@ -42,38 +42,7 @@ func Site(messages map[string]*model.Message) *model.Site {
 			Cost: model.Free, Anonymous: model.Yes, OnBill: model.Unknown, MustReport: model.No, TextLang: "sv",
 		}}
 		l.Terms = []*model.Term{{Key: "lvu", Swedish: "LVU", Explanation: "En lag.", TextLang: "sv"}}
-		for _, pageType := range model.Types() {
-			path := string(pageType)
-			switch pageType {
-			case model.Home:
-				path = ""
-			case model.NotFound:
-				path = "404"
-			case model.Section:
-				path = "hemma"
-			}
-			p := &model.Page{
-				Path: path, Meta: model.Meta{Type: pageType, Audience: model.Child, Picture: "hus", Updated: site.AsOf, ReviewBy: site.AsOf},
-				Text: model.Text{
-					Title: "Titel " + path, Description: "Beskrivning", Claim: "Ett påstående", Answer: "Ett svar",
-					WhyItSpreads: field.Article(), Explain: field.Article(), Limits: field.Article(),
-				},
-				Language: l, Article: document.Article(), TextLang: "sv", State: model.Approved, File: "content/" + path + ".md",
-				IsFallback: tag != "sv" && path != "", TermEntry: l.Terms[0],
-			}
-			if tag != "sv" && path == "" {
-				p.TextLang, p.State = tag, model.Machine
-			}
-			l.Pages = append(l.Pages, p)
-			l.ByPath[path] = p
-			l.Single[pageType] = p
-			if path == "" {
-				l.Home = p
-			} else {
-				p.Parent = l.Home
-				l.Home.Children = append(l.Home.Children, p)
-			}
-		}
+		addPages(l, site.AsOf, document.Article(), field.Article())
 		l.Index = []model.IndexGroup{{Letter: "A", Entries: []model.IndexEntry{{Label: "Hem", Lang: "sv", Page: l.Home}}}}
 		site.Languages = append(site.Languages, l)
 	}
@@ -90,4 +59,40 @@ func Site(messages map[string]*model.Message) *model.Site {
 	}
 	site.Languages[0].Home.TranslatedIn, site.Languages[1].Home.TranslatedIn = site.Languages, site.Languages
 	return site
+}
+
+// addPages gives a language one page of every type below its home page.
+func addPages(l *model.Language, day lang.Date, article, field *markdown.Article) {
+	for _, pageType := range model.Types() {
+		path := string(pageType)
+		switch pageType {
+		case model.Home:
+			path = ""
+		case model.NotFound:
+			path = "404"
+		case model.Section:
+			path = "hemma"
+		}
+		p := &model.Page{
+			Path: path, Meta: model.Meta{Type: pageType, Audience: model.Child, Picture: "hus", Updated: day, ReviewBy: day},
+			Text: model.Text{
+				Title: "Titel " + path, Description: "Beskrivning", Claim: "Ett påstående", Answer: "Ett svar",
+				WhyItSpreads: field, Explain: field, Limits: field,
+			},
+			Language: l, Article: article, TextLang: "sv", State: model.Approved, File: "content/" + path + ".md",
+			IsFallback: l.Tag != "sv" && path != "", TermEntry: l.Terms[0],
+		}
+		if l.Tag != "sv" && path == "" {
+			p.TextLang, p.State = l.Tag, model.Machine
+		}
+		l.Pages = append(l.Pages, p)
+		l.ByPath[path] = p
+		l.Single[pageType] = p
+		if path == "" {
+			l.Home = p
+		} else {
+			p.Parent = l.Home
+			l.Home.Children = append(l.Home.Children, p)
+		}
+	}
 }

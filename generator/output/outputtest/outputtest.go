@@ -60,6 +60,7 @@ const mostVariants = 80
 // equalKeys changes one field of the site after another, and compares every artifact whose key did not change with what it
 // was before: its bytes must not have changed either.
 func equalKeys(t *testing.T, newSite func() *model.Site, newOutput func(*model.Site) output.Output) {
+	t.Helper()
 	base := newSite()
 	basePlan := plan(t, newOutput(base), base)
 	bytesBefore := write(t, basePlan)
