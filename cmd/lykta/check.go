@@ -24,7 +24,7 @@ Exit code 0: nothing wrong. 1: mistakes (with --strict also warnings). 2: anythi
 			if err != nil {
 				return err
 			}
-			opt.DryRun = true
+			opt.DryRun, opt.Rehearse = true, true
 			result, err := build.Run(cmd.Context(), opt)
 			t.endProgress()
 			if err != nil {

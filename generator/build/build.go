@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -14,6 +15,7 @@ import (
 
 	"lykta/generator/asset"
 	"lykta/generator/cache"
+	"lykta/generator/config"
 	"lykta/generator/diag"
 	"lykta/generator/fingerprint"
 	"lykta/generator/lang"
@@ -33,6 +35,7 @@ type Options struct {
 	Only     []lang.Tag      // publish these languages and the source only; empty = all
 	Drafts   bool            // show translations of every state
 	DryRun   bool            // plan, but write nothing
+	Rehearse bool            // with DryRun: make everything all the same, to find what is wrong with it
 	Workers  int             // artifacts made at the same time; 0 = one
 	Outputs  func(Parts) ([]output.Output, []diag.Diagnostic)
 	Progress func(stage string, done, total int) // may be nil; called from many goroutines
@@ -79,6 +82,9 @@ func Run(ctx context.Context, opt Options) (Result, error) {
 	if opt.Output == "" {
 		opt.Output = filepath.Join(opt.Dir, "dist")
 	}
+	if problems, err := siteMissing(opt.Dir); err != nil || problems != nil {
+		return Result{Diagnostics: problems}, err
+	}
 	state := filepath.Join(opt.Dir, StateDir)
 	if err := os.MkdirAll(state, 0o755); err != nil {
 		return Result{}, fmt.Errorf("make state folder: %w", err)
@@ -105,6 +111,15 @@ func Run(ctx context.Context, opt Options) (Result, error) {
 	return b.build(ctx)
 }
 
+// siteMissing reports a folder without a site, before anything is made in it.
+func siteMissing(dir string) ([]diag.Diagnostic, error) {
+	if _, err := os.Stat(filepath.Join(dir, config.SiteFile)); !errors.Is(err, fs.ErrNotExist) {
+		return nil, nil // there, or an error that reading it will tell
+	}
+	_, problems, err := config.Load(os.DirFS(dir))
+	return problems, err
+}
+
 // builder is one run.
 type builder struct {
 	opt      Options
@@ -126,7 +141,7 @@ func (b *builder) prepare() error {
 	if b.inputs, err = listInputs(b.opt.Dir, b.opt.Overlay); err != nil {
 		return err
 	}
-	if err := b.claimOutput(); err != nil {
+	if err := b.checkOutput(); err != nil {
 		return err
 	}
 	if b.existing, err = listOutput(b.opt.Output); err != nil {
@@ -194,10 +209,16 @@ func (b *builder) build(ctx context.Context) (Result, error) {
 	if err != nil {
 		return b.failed(result, err)
 	}
-	w := &writing{b: b, plan: plan, made: map[string]made{}}
+	w := &writing{b: b, plan: plan, made: map[string]made{}, staged: map[string]string{}}
 	if b.opt.DryRun {
 		result.Plan = w.dryRun()
 		result.Files = len(plan)
+		if b.opt.Rehearse {
+			w.made = map[string]made{}
+			if err := w.makeAll(ctx); err != nil {
+				return b.failed(result, err)
+			}
+		}
 		return result, nil
 	}
 	if err := w.run(ctx, &result); err != nil {
@@ -208,8 +229,7 @@ func (b *builder) build(ctx context.Context) (Result, error) {
 
 // failed turns an error that is really the theme maker's mistake into a diagnostic.
 func (b *builder) failed(result Result, err error) (Result, error) {
-	var fault *render.TemplateError
-	if errors.As(err, &fault) {
+	if fault, ok := errors.AsType[*render.TemplateError](err); ok {
 		result.Diagnostics = diag.Sort(append(result.Diagnostics, fault.Diagnostic))
 		return result, nil
 	}

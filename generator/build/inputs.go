@@ -100,10 +100,17 @@ func listOutput(output string) (map[string]stamp, error) {
 // marker is the file that says that an output folder is ours to overwrite and prune.
 const marker = ".lykta-output"
 
-// claimOutput makes sure that the output folder holds nothing but what builds made.
-func (b *builder) claimOutput() error {
-	sign := filepath.Join(b.opt.Output, marker)
-	if _, err := os.Stat(sign); err == nil || b.opt.DryRun {
+// checkOutput makes sure that the output folder is not among the author's files and holds nothing but what builds made.
+func (b *builder) checkOutput() error {
+	for _, name := range inputFolders {
+		if inside(filepath.Join(b.opt.Dir, name), b.opt.Output) {
+			return fmt.Errorf("the output folder %s lies in %s, among the files the site is made from: choose another --output", b.opt.Output, name)
+		}
+	}
+	if info, err := os.Stat(b.opt.Output); err == nil && !info.IsDir() {
+		return fmt.Errorf("%s is a file, and no folder to build into: choose another --output", b.opt.Output)
+	}
+	if _, err := os.Stat(filepath.Join(b.opt.Output, marker)); err == nil {
 		return nil
 	}
 	for _, folder := range outputFolders {
@@ -116,11 +123,34 @@ func (b *builder) claimOutput() error {
 				filepath.Join(b.opt.Output, folder))
 		}
 	}
+	return nil
+}
+
+// inside tells whether path is folder, or below it.
+func inside(folder, path string) bool {
+	absoluteFolder, err := filepath.Abs(folder)
+	if err != nil {
+		return false
+	}
+	absolute, err := filepath.Abs(path)
+	if err != nil {
+		return false
+	}
+	relative, err := filepath.Rel(absoluteFolder, absolute)
+	return err == nil && relative != ".." && !strings.HasPrefix(relative, ".."+string(filepath.Separator))
+}
+
+// claimOutput makes the output folder, and marks it as ours.
+func (b *builder) claimOutput() error {
 	if err := os.MkdirAll(b.opt.Output, 0o755); err != nil {
 		return fmt.Errorf("make output folder: %w", err)
 	}
+	sign := filepath.Join(b.opt.Output, marker)
+	if _, err := os.Stat(sign); err == nil {
+		return nil
+	}
 	text := "This folder is made by lykta build. What is not planned is removed at the next build.\n"
-	if err := os.WriteFile(sign, []byte(text), 0o644); err != nil {
+	if err := writeWhole(sign, []byte(text)); err != nil {
 		return fmt.Errorf("mark output folder: %w", err)
 	}
 	return nil
@@ -136,9 +166,4 @@ func touch(path string) (int64, error) {
 		return 0, fmt.Errorf("mark start of build: %w", err)
 	}
 	return info.ModTime().UnixNano(), nil
-}
-
-// isTemporary tells whether a file is one that a killed build left half written.
-func isTemporary(path string) bool {
-	return strings.HasPrefix(path[strings.LastIndexByte(path, '/')+1:], temporary)
 }

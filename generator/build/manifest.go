@@ -153,9 +153,22 @@ const temporary = ".lykta-tmp-"
 
 // writeWhole puts content at path so that at any moment there is either the old file or the new one, whole.
 func writeWhole(path string, content []byte) error {
-	file, err := os.CreateTemp(filepath.Dir(path), temporary+"*")
+	name, err := writeTemporary(filepath.Dir(path), content)
 	if err != nil {
 		return err
+	}
+	if err := os.Rename(name, path); err != nil {
+		_ = os.Remove(name) // the first error is the one to tell
+		return err
+	}
+	return nil
+}
+
+// writeTemporary writes content to a new file in a folder, and gives the file's name. After an error there is no file.
+func writeTemporary(folder string, content []byte) (string, error) {
+	file, err := os.CreateTemp(folder, temporary+"*")
+	if err != nil {
+		return "", err
 	}
 	_, err = file.Write(content)
 	if chmodErr := file.Chmod(0o644); err == nil {
@@ -164,11 +177,9 @@ func writeWhole(path string, content []byte) error {
 	if closeErr := file.Close(); err == nil {
 		err = closeErr
 	}
-	if err == nil {
-		err = os.Rename(file.Name(), path)
-	}
 	if err != nil {
 		_ = os.Remove(file.Name()) // the first error is the one to tell
+		return "", err
 	}
-	return err
+	return file.Name(), nil
 }

@@ -47,20 +47,61 @@ func planAll(site *model.Site, outputs []output.Output) ([]planned, error) {
 	return plan, nil
 }
 
-// writing makes what a plan says and has changed.
+// writing makes what a plan says and has changed. Everything is made before anything is put into place, so that a layout that
+// cannot be executed, or a disk that is full, leaves the output folder as it was.
 type writing struct {
 	b       *builder
 	plan    []planned
 	mu      sync.Mutex
 	made    map[string]made
-	written int
+	staged  map[string]string // files that wait to be put into place: path in the output folder → where they are
 	done    int
 	bytes   int64
 	folders sync.Map // that are there
 }
 
-// run writes artifacts that need nothing first, then those whose needs are there, then prunes.
+// stagingFolder is where files wait, in the output folder, so that a rename puts them into place.
+const stagingFolder = ".lykta-staging"
+
+func (w *writing) staging() string { return filepath.Join(w.b.opt.Output, stagingFolder) }
+
+// run makes everything, puts it into place, then prunes.
 func (w *writing) run(ctx context.Context, result *Result) error {
+	if err := w.b.claimOutput(); err != nil {
+		return err
+	}
+	if err := w.clear(); err != nil { // what a killed build left
+		return err
+	}
+	err := w.makeAll(ctx)
+	if err == nil {
+		err = w.place(ctx)
+	}
+	if clearErr := w.clear(); err == nil {
+		err = clearErr
+	}
+	if err != nil {
+		return err
+	}
+	removed, err := w.prune()
+	result.Files, result.Bytes, result.Written, result.Removed = len(w.made), w.bytes, len(w.staged), removed
+	for _, p := range w.plan {
+		if strings.HasPrefix(p.path, "site/packs/") {
+			result.Packs++
+		}
+	}
+	return err
+}
+
+func (w *writing) clear() error {
+	if err := os.RemoveAll(w.staging()); err != nil {
+		return fmt.Errorf("clear %s: %w", stagingFolder, err)
+	}
+	return nil
+}
+
+// makeAll makes artifacts that need nothing first, then those whose needs are there.
+func (w *writing) makeAll(ctx context.Context) error {
 	waiting := w.plan
 	for len(waiting) > 0 {
 		var ready, later []planned
@@ -79,14 +120,7 @@ func (w *writing) run(ctx context.Context, result *Result) error {
 		}
 		waiting = later
 	}
-	removed, err := w.prune()
-	result.Files, result.Bytes, result.Written, result.Removed = len(w.made), w.bytes, w.written, removed
-	for _, p := range w.plan {
-		if strings.HasPrefix(p.path, "site/packs/") {
-			result.Packs++
-		}
-	}
-	return err
+	return nil
 }
 
 func (w *writing) hasNeeds(p planned) bool {
@@ -117,7 +151,7 @@ func (w *writing) make(ctx context.Context, p planned) error {
 	key, digests := w.keyOf(p)
 	old, known := w.b.old.outputs[p.path]
 	if known && old.key == key && w.b.existing[p.path] == old.stamp {
-		w.record(p.path, old, false)
+		w.record(p.path, old, "")
 		return nil
 	}
 	buffer := buffers.Get().(*bytes.Buffer)
@@ -127,43 +161,82 @@ func (w *writing) make(ctx context.Context, p planned) error {
 		return fmt.Errorf("make %s: %w", p.path, err)
 	}
 	content := buffer.Bytes()
-	file := filepath.Join(w.b.opt.Output, filepath.FromSlash(p.path))
-	changed := !w.isThere(file, p.path, content)
-	if changed {
-		if err := w.put(file, content); err != nil {
-			return fmt.Errorf("write %s: %w", p.path, err)
-		}
+	m := made{key: key, digest: output.Digest{Size: int64(len(content)), SHA256: fingerprint.Bytes(content)}}
+	if w.b.opt.DryRun {
+		w.record(p.path, m, "")
+		return nil
 	}
-	info, err := os.Lstat(file)
+	if w.isThere(p.path, content) {
+		m.stamp = w.b.existing[p.path]
+		w.record(p.path, m, "")
+		return nil
+	}
+	staged, err := w.stage(content)
 	if err != nil {
 		return fmt.Errorf("write %s: %w", p.path, err)
 	}
-	digest := output.Digest{Size: int64(len(content)), SHA256: fingerprint.Bytes(content)}
-	w.record(p.path, made{stamp: stampOf(p.path, info), key: key, digest: digest}, changed)
+	w.record(p.path, m, staged)
 	return nil
 }
 
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
-func (w *writing) record(path string, m made, changed bool) {
+// record remembers an artifact, and where its file waits, if it does.
+func (w *writing) record(path string, m made, staged string) {
 	w.mu.Lock()
 	w.made[path] = m
 	w.bytes += m.digest.Size
 	w.done++
-	if changed {
-		w.written++
+	if staged != "" {
+		w.staged[path] = staged
 	}
 	done := w.done
 	w.mu.Unlock()
 	w.b.progress("write", done, len(w.plan))
 }
 
+// stage writes a file that waits to be put into place.
+func (w *writing) stage(content []byte) (string, error) {
+	if err := os.MkdirAll(w.staging(), 0o755); err != nil {
+		return "", err
+	}
+	return writeTemporary(w.staging(), content)
+}
+
+// place puts every file that waits into place, each in one step.
+func (w *writing) place(ctx context.Context) error {
+	paths := slices.Sorted(maps.Keys(w.staged))
+	stamps := make([]stamp, len(paths))
+	err := parallel(ctx, w.b.opt.Workers, len(paths), func(i int) error {
+		file := filepath.Join(w.b.opt.Output, filepath.FromSlash(paths[i]))
+		if err := w.put(file, w.staged[paths[i]]); err != nil {
+			return fmt.Errorf("write %s: %w", paths[i], err)
+		}
+		info, err := os.Lstat(file)
+		if err != nil {
+			return fmt.Errorf("write %s: %w", paths[i], err)
+		}
+		stamps[i] = stampOf(paths[i], info)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for i, path := range paths {
+		m := w.made[path]
+		m.stamp = stamps[i]
+		w.made[path] = m
+	}
+	return nil
+}
+
 // isThere tells whether the file holds content already: then it is left alone, so that a deploy sees no change.
-func (w *writing) isThere(file, path string, content []byte) bool {
+func (w *writing) isThere(path string, content []byte) bool {
 	existing, ok := w.b.existing[path]
 	if !ok || existing.size != int64(len(content)) {
 		return false
 	}
+	file := filepath.Join(w.b.opt.Output, filepath.FromSlash(path))
 	info, err := os.Lstat(file)
 	if err != nil || !info.Mode().IsRegular() {
 		return false
@@ -172,8 +245,8 @@ func (w *writing) isThere(file, path string, content []byte) bool {
 	return err == nil && bytes.Equal(present, content)
 }
 
-// put writes a file whole, making room for it where an older build had a file for a folder or a folder for a file.
-func (w *writing) put(file string, content []byte) error {
+// put moves a file into place, making room for it where an older build had a file for a folder or a folder for a file.
+func (w *writing) put(file, staged string) error {
 	folder := filepath.Dir(file)
 	if _, ok := w.folders.Load(folder); !ok {
 		if err := w.makeFolder(folder); err != nil {
@@ -181,12 +254,12 @@ func (w *writing) put(file string, content []byte) error {
 		}
 		w.folders.Store(folder, true)
 	}
-	err := writeWhole(file, content)
+	err := os.Rename(staged, file)
 	if info, statErr := os.Lstat(file); err != nil && statErr == nil && info.IsDir() {
 		if err := os.RemoveAll(file); err != nil {
 			return err
 		}
-		return writeWhole(file, content)
+		return os.Rename(staged, file)
 	}
 	return err
 }
@@ -222,9 +295,7 @@ func (w *writing) prune() (int, error) {
 		if err := os.Remove(filepath.Join(w.b.opt.Output, filepath.FromSlash(name))); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return removed, fmt.Errorf("remove %s: %w", name, err)
 		}
-		if !isTemporary(name) {
-			removed++
-		}
+		removed++
 		for up := path.Dir(name); strings.Contains(up, "/"); up = path.Dir(up) {
 			folders[up] = true
 		}
