@@ -25,7 +25,7 @@ func (a *assembler) checkSingles() {
 			a.report(diag.Diagnostic{
 				Severity: diag.Error, Rule: "page-missing", File: "content",
 				Message: fmt.Sprintf("the site has no page of type %q", t),
-				Hint:    fmt.Sprintf("add one: lykta new page --type %s PATH", t),
+				Hint:    fmt.Sprintf("add one: lykta new page --type %s %s", t, placeOf(t)),
 			})
 		case len(found) > 1:
 			for _, p := range found[1:] {
@@ -36,6 +36,17 @@ func (a *assembler) checkSingles() {
 	}
 	a.mustBe(model.Home, "")
 	a.mustBe(model.NotFound, "404")
+}
+
+// placeOf gives the path of the page of a type, as far as it is given.
+func placeOf(t model.Type) string {
+	switch t {
+	case model.Home:
+		return "index"
+	case model.NotFound:
+		return "404"
+	}
+	return "PATH"
 }
 
 // mustBe reports a page of type t that is not at path.

@@ -83,6 +83,9 @@ func (a *assembler) addPages() {
 		}
 		parent := parentPath(p.Path)
 		if a.pages[parent] == nil {
+			if parent == "" {
+				continue // the home page is missing, which checkSingles reports
+			}
 			a.report(diag.Diagnostic{
 				Severity: diag.Error, Rule: "folder-page", File: p.File,
 				Message: "the folder has no page of its own",

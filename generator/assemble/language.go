@@ -33,7 +33,7 @@ func (a *assembler) addLanguage(c config.Language) {
 		ByPath: map[string]*model.Page{}, Single: map[model.Type]*model.Page{},
 	}
 	a.addTree(l, t)
-	a.addMessages(l, t, isSource)
+	missingMessages := a.addMessages(l, t, isSource)
 	a.addFacts(l, t)
 	if !isSource {
 		if missing := coreMissing(l, t); len(missing) > 0 {
@@ -41,6 +41,7 @@ func (a *assembler) addLanguage(c config.Language) {
 			return
 		}
 	}
+	a.report(missingMessages...)
 	a.addIndex(l)
 	a.site.Languages = append(a.site.Languages, l)
 }
@@ -151,8 +152,8 @@ func linkNeighbours(siblings []*model.Page) {
 	}
 }
 
-// addMessages joins a language's interface strings with the source's for those that are missing.
-func (a *assembler) addMessages(l *model.Language, t Translation, isSource bool) {
+// addMessages joins a language's interface strings with the source's for those that are missing, and gives a warning about these.
+func (a *assembler) addMessages(l *model.Language, t Translation, isSource bool) []diag.Diagnostic {
 	l.Messages = map[string]*model.Message{}
 	var missing []string
 	for key, message := range a.in.Messages {
@@ -166,15 +167,15 @@ func (a *assembler) addMessages(l *model.Language, t Translation, isSource bool)
 			missing = append(missing, key)
 		}
 	}
-	if len(missing) == 0 || len(missing) == len(a.in.Messages) {
-		return // all are there, or the language is withheld for want of everything
+	if len(missing) == 0 {
+		return nil
 	}
 	slices.Sort(missing)
-	a.report(diag.Diagnostic{
+	return []diag.Diagnostic{{
 		Severity: diag.Warning, Rule: "messages-missing", File: "translations/" + string(l.Tag) + "/ui.toml",
 		Message: fmt.Sprintf("%d of %d interface strings are missing in %s; they are shown in the source language", len(missing), len(a.in.Messages), l.Name),
 		Hint:    "add: " + shortened(missing),
-	})
+	}}
 }
 
 func shortened(list []string) string {

@@ -49,10 +49,11 @@ type gateTable struct {
 
 // gates fills in the gates. The gate of high-risk pages takes what it does not say of days, pages and units from the ordinary one.
 func (l *languages) gates(c *Config, t gatesTable) {
-	c.Gate = l.gate(c.Example, t.Default, c.Gate, "default")
+	isExample := c.Example || !c.SiteFile.IsRead() // what could not be read is not held against it
+	c.Gate = l.gate(isExample, t.Default, c.Gate, "default")
 	high := c.HighRiskGate
 	high.StaleMaxDays, high.MissingPage, high.MinUnits = c.Gate.StaleMaxDays, c.Gate.MissingPage, c.Gate.MinUnits
-	c.HighRiskGate = l.gate(c.Example, t.HighRisk, high, "high-risk")
+	c.HighRiskGate = l.gate(isExample, t.HighRisk, high, "high-risk")
 }
 
 // gate lays what is written over a gate.

@@ -85,6 +85,10 @@ func (w *walker) visit(file string, entry fs.DirEntry, err error) error {
 	w.lower[strings.ToLower(file)] = file
 	switch {
 	case entry.IsDir():
+		if strings.HasSuffix(entry.Name(), ".md") {
+			w.fail(file, "path-name", "this is a folder, though it is named as a page is", "take .md off its name, or put a file there instead")
+			return fs.SkipDir
+		}
 		if f := nameFault(entry.Name()); f.message != "" {
 			w.fail(file, "path-name", f.message, f.hint)
 			return fs.SkipDir

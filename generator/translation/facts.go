@@ -86,7 +86,7 @@ func (r *factReader) contacts(file string, src []byte) {
 	for _, key := range doc.Keys() {
 		t, isTable := written[key]
 		original := r.source.Contact(key)
-		if original == nil {
+		if original == nil && isReadOrAbsent(r.source.ContactsFile) {
 			r.unknown(doc, key, "contact", keys)
 		}
 		if original == nil || !isTable {
@@ -106,6 +106,9 @@ func (r *factReader) contacts(file string, src []byte) {
 		}
 	}
 }
+
+// isReadOrAbsent tells whether what a source file does not hold is really not there. A file that is no TOML has been reported itself.
+func isReadOrAbsent(doc *tomlfile.Doc) bool { return doc == nil || doc.IsRead() }
 
 // field is a text of the source, and its translation.
 type field struct {
@@ -147,7 +150,7 @@ func (r *factReader) glossary(file string, src []byte) {
 	for _, key := range doc.Keys() {
 		t, isTable := written[key]
 		original := r.source.Term(key)
-		if original == nil {
+		if original == nil && isReadOrAbsent(r.source.GlossaryFile) {
 			r.unknown(doc, key, "term", keys)
 		}
 		if original == nil || !isTable {
