@@ -89,7 +89,7 @@ Exit code 1: mistakes in the site's files, and nothing was written. 2: anything 
 				return err
 			}
 			if flags.json {
-				err = t.json(result)
+				err = t.result(result)
 			} else {
 				t.diagnostics(result.Diagnostics)
 				if !diag.HasErrors(result.Diagnostics) && !flags.quiet {

@@ -32,7 +32,7 @@ Exit code 0: nothing wrong. 1: mistakes (with --strict also warnings). 2: anythi
 			}
 			result.Plan = nil
 			if flags.json {
-				if err := t.json(result); err != nil {
+				if err := t.result(result); err != nil {
 					return err
 				}
 			} else {
@@ -41,8 +41,11 @@ Exit code 0: nothing wrong. 1: mistakes (with --strict also warnings). 2: anythi
 					t.verdict(result.Diagnostics)
 				}
 			}
-			if diag.HasErrors(result.Diagnostics) || strict && len(result.Diagnostics) > 0 {
+			if diag.HasErrors(result.Diagnostics) {
 				return errAuthor
+			}
+			if strict && len(result.Diagnostics) > 0 {
+				return errStrict
 			}
 			return nil
 		},

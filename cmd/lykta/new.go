@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"lykta/generator/config"
 	"lykta/generator/content"
 	"lykta/generator/diag"
 	"lykta/generator/model"
@@ -41,6 +42,9 @@ func newNewPage(t *terminal) *cobra.Command {
 			}
 			if problem := content.PathProblem(name); problem != "" {
 				return fmt.Errorf("%q cannot be the path of a page: %s", name, problem)
+			}
+			if _, err := os.Stat(filepath.Join(site, config.SiteFile)); err != nil {
+				return fmt.Errorf("there is no %s in %s: run lykta in the site's folder, or name the folder with --site", config.SiteFile, site)
 			}
 			file := filepath.Join(site, "content", filepath.FromSlash(name)+".md")
 			if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {

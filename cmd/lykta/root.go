@@ -14,7 +14,10 @@ import (
 // errAuthor says that diagnostics, already printed, hold at least one error.
 var errAuthor = errors.New("the site has mistakes that must be mended first")
 
-func isAuthors(err error) bool { return errors.Is(err, errAuthor) }
+// errStrict says the same of warnings, where they count.
+var errStrict = errors.New("with --strict, warnings fail too")
+
+func isAuthors(err error) bool { return errors.Is(err, errAuthor) || errors.Is(err, errStrict) }
 
 func newRoot(t *terminal) *cobra.Command {
 	root := &cobra.Command{

@@ -158,6 +158,14 @@ func (t *terminal) plan(plan []build.Planned) {
 	fmt.Fprintf(t.out, "%d new, %d changed, %d unchanged; nothing was written\n", count["new"], count["changed"], count["unchanged"])
 }
 
+// result prints a build's result as JSON. What is empty is an empty list.
+func (t *terminal) result(r build.Result) error {
+	if r.Diagnostics == nil {
+		r.Diagnostics = []diag.Diagnostic{}
+	}
+	return t.json(r)
+}
+
 func (t *terminal) json(v any) error {
 	e := json.NewEncoder(t.out)
 	e.SetIndent("", "  ")

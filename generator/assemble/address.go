@@ -83,9 +83,9 @@ func (a *assembler) checkAddresses() {
 		return true
 	}
 	for _, p := range a.order {
-		for _, alias := range p.Meta.Aliases {
+		for i, alias := range p.Meta.Aliases {
 			alias = strings.Trim(alias, "/")
-			if claim(p, "aliases", alias) {
+			if claim(p, fmt.Sprintf("aliases.%d", i), alias) {
 				a.site.Redirects = append(a.site.Redirects, model.Redirect{From: alias, To: p.Path})
 			}
 		}

@@ -4,6 +4,7 @@ package assemble
 
 import (
 	"slices"
+	"strings"
 
 	"lykta/generator/config"
 	"lykta/generator/content"
@@ -134,9 +135,9 @@ func compare(a, b string) int {
 	return 0
 }
 
-// at gives a diagnostic at a front matter key of a page.
+// at gives a diagnostic at the value of a front matter key of a page; "aliases.0" is the first element of a list.
 func at(p *content.Page, key, rule string, severity diag.Severity, message, hint string) diag.Diagnostic {
-	line, column, excerpt := p.Positions.Position(key)
+	line, column, excerpt := p.Positions.ValuePosition(strings.Split(key, ".")...)
 	return diag.Diagnostic{
 		Severity: severity, Rule: rule, File: p.File, Line: line, Column: column, Excerpt: excerpt, Message: message, Hint: hint,
 	}

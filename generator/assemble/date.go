@@ -34,7 +34,11 @@ func (a *assembler) checkDates() {
 
 func (a *assembler) checkContact(c *model.Contact) {
 	report := func(field string, severity diag.Severity, message, hint string) {
-		line, column, excerpt := a.in.Facts.ContactsFile.Position(c.Key, field)
+		keyPath := []string{c.Key, field}
+		if field == "" {
+			keyPath = keyPath[:1]
+		}
+		line, column, excerpt := a.in.Facts.ContactsFile.ValuePosition(keyPath...)
 		a.report(diag.Diagnostic{
 			Severity: severity, Rule: "contact-date", File: "content/_data/contacts.toml", Line: line, Column: column, Excerpt: excerpt,
 			Message: message, Hint: hint,

@@ -33,7 +33,7 @@ func (a *assembler) checkReferences() {
 	}
 	for _, term := range a.in.Facts.Terms {
 		if term.Path != "" && a.pages[term.Path] == nil {
-			line, column, excerpt := a.in.Facts.GlossaryFile.Position(term.Key, "page")
+			line, column, excerpt := a.in.Facts.GlossaryFile.ValuePosition(term.Key, "page")
 			a.report(diag.Diagnostic{
 				Severity: diag.Error, Rule: "link-broken", File: "content/_data/glossary.toml", Line: line, Column: column, Excerpt: excerpt,
 				Message: fmt.Sprintf("there is no page %q", term.Path), Hint: diag.DidYouMean(term.Path, a.paths(), "write the path without language and ending"),
@@ -153,15 +153,16 @@ func (a *assembler) checkPicture(page *content.Page, use markdown.Use, fail func
 }
 
 func (a *assembler) checkMeta(p *content.Page) {
-	for _, key := range p.Meta.Sources {
+	for i, key := range p.Meta.Sources {
+		place := fmt.Sprintf("sources.%d", i)
 		source := a.in.Facts.Source(key)
 		switch {
 		case source == nil:
-			a.report(at(p, "sources", "source-unknown", diag.Error,
+			a.report(at(p, place, "source-unknown", diag.Error,
 				fmt.Sprintf("there is no source %q in content/_data/sources.toml", key),
 				diag.DidYouMean(key, keys(a.in.Facts.Sources, func(s *model.Source) string { return s.Key }), "add the source there first")))
 		case source.SupersededBy != "":
-			a.report(at(p, "sources", "source-superseded", diag.Warning,
+			a.report(at(p, place, "source-superseded", diag.Warning,
 				fmt.Sprintf("the source %q has been replaced by %q", key, source.SupersededBy),
 				"read the page against the new source, then cite that one"))
 		}

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"strings"
 
 	"lykta/generator/assemble"
 	"lykta/generator/asset"
@@ -82,6 +83,11 @@ func (l *loading) readConfig(context.Context) error {
 	if diag.HasErrors(problems) {
 		return nil
 	}
+	for _, tag := range l.b.opt.Only {
+		if c.Language(tag) == nil {
+			return unknownLanguage(tag, c.Languages)
+		}
+	}
 	if l.b.opt.Drafts {
 		c.Gate.Publish, c.HighRiskGate.Publish = model.Machine, model.Machine
 	}
@@ -94,6 +100,14 @@ func (l *loading) readConfig(context.Context) error {
 		l.input.AsOf = l.b.opt.AsOf
 	}
 	return nil
+}
+
+func unknownLanguage(tag lang.Tag, known []config.Language) error {
+	var tags []string
+	for _, l := range known {
+		tags = append(tags, string(l.Tag))
+	}
+	return fmt.Errorf("the site has no language %q: %s", tag, diag.DidYouMean(string(tag), tags, "it has "+strings.Join(tags, ", ")))
 }
 
 func (l *loading) readTheme(context.Context) error {

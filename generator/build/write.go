@@ -310,23 +310,37 @@ func (w *writing) prune() (int, error) {
 
 // dryRun tells what run would do.
 func (w *writing) dryRun() []Planned {
-	var list []Planned
 	for _, p := range w.plan {
-		state := "new"
-		if _, exists := w.b.existing[p.path]; exists {
-			state = "changed"
-			key, _ := w.keyOf(p)
-			if old, known := w.b.old.outputs[p.path]; known && old.key == key && w.b.existing[p.path] == old.stamp {
-				state = "unchanged"
-			}
-		}
 		if old, known := w.b.old.outputs[p.path]; known {
-			w.made[p.path] = old // what needs it is then compared with the digests of the last build
+			w.made[p.path] = old // what needs it is compared with the digests of the last build
 		}
-		list = append(list, Planned{Path: p.path, State: state})
+	}
+	states := map[string]string{}
+	for _, p := range w.plan {
+		states[p.path] = w.stateOf(p)
+	}
+	list := make([]Planned, 0, len(w.plan))
+	for _, p := range w.plan {
+		if states[p.path] == "unchanged" && slices.ContainsFunc(p.Needs, func(need string) bool { return states[need] != "unchanged" }) {
+			states[p.path] = "changed"
+		}
+		list = append(list, Planned{Path: p.path, State: states[p.path]})
 	}
 	slices.SortFunc(list, func(a, b Planned) int { return strings.Compare(a.Path, b.Path) })
 	return list
+}
+
+// stateOf compares a file that is there with what is planned.
+func (w *writing) stateOf(p planned) string {
+	existing, exists := w.b.existing[p.path]
+	if !exists {
+		return "new"
+	}
+	key, _ := w.keyOf(p)
+	if old, known := w.b.old.outputs[p.path]; known && old.key == key && existing == old.stamp {
+		return "unchanged"
+	}
+	return "changed"
 }
 
 func (b *builder) progress(stage string, done, total int) {

@@ -44,11 +44,11 @@ func Skeleton(t model.Type, audience model.Audience, today lang.Date) string {
 		field("invented", "true")
 	}
 	if t == model.TermPage {
-		text("term", "nyckel-i-glossary.toml")
+		text("term", "nyckel-i-glossary")
 	}
 	switch t {
 	case model.Rumour, model.Rights, model.Steps:
-		field("sources", "[\"nyckel-i-sources.toml\"]")
+		field("sources", "[\"nyckel-i-sources\"]")
 		text("limits", "Det här är också sant.")
 	}
 	field("keywords", "[]")

@@ -10,6 +10,7 @@ import (
 
 	"lykta/generator/diag"
 	"lykta/generator/lang"
+	"lykta/generator/markdown"
 	"lykta/generator/model"
 	"lykta/generator/tomlfile"
 )
@@ -224,6 +225,10 @@ func (r *reader) sound(path []string, key, text string) bool {
 	if stray := strayBrace(text); stray != "" {
 		r.fail(path, "ui-placeholder", fmt.Sprintf("%q is no placeholder", stray), "a placeholder is a name in braces, such as {n}")
 		return false
+	}
+	if start, end, found := markdown.FindNumber(text); found {
+		r.fail(path, "number-typed", fmt.Sprintf("the number %s is typed in the text: numbers come from the contacts file", text[start:end]),
+			"say whom to ring, and let the contact show the number")
 	}
 	return true
 }

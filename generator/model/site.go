@@ -43,9 +43,9 @@ type Publisher struct {
 
 // Withheld is a configured language that is not published, and why.
 type Withheld struct {
-	Tag     lang.Tag
-	Name    string
-	Missing []string // what of the core safety set is missing: page paths and interface keys, in plain words
+	Tag     lang.Tag `json:"tag"`
+	Name    string   `json:"name"`
+	Missing []string `json:"missing"` // what of the core safety set is missing: page paths and interface keys, in plain words
 }
 
 // Redirect leads from an older address to a page, in every language.
