@@ -79,6 +79,9 @@ var ErrLocked = errors.New("another build of this site is running: wait until it
 // Run builds a site. The error is the world's; an author's mistakes are in Result.Diagnostics, and if one of them is an
 // error, nothing has been written.
 func Run(ctx context.Context, opt Options) (Result, error) {
+	if opt.Dir == "" {
+		opt.Dir = "."
+	}
 	if opt.Output == "" {
 		opt.Output = filepath.Join(opt.Dir, "dist")
 	}
@@ -113,6 +116,9 @@ func Run(ctx context.Context, opt Options) (Result, error) {
 
 // siteMissing reports a folder without a site, before anything is made in it.
 func siteMissing(dir string) ([]diag.Diagnostic, error) {
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+		return nil, fmt.Errorf("%s is a file: --site names the folder of the site, where %s is", dir, config.SiteFile)
+	}
 	if _, err := os.Stat(filepath.Join(dir, config.SiteFile)); !errors.Is(err, fs.ErrNotExist) {
 		return nil, nil // there, or an error that reading it will tell
 	}

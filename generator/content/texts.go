@@ -76,8 +76,32 @@ func (r *textReader) markdown(text string, key string) *markdown.Article {
 	article, problems := parserOr(r.opt.Parse)(markdown.Source{
 		File: r.opt.Positions.File(), Bytes: []byte(text), Line: line, Column: column, Lang: r.opt.Lang,
 	}, markdown.Options{Inline: true})
+	r.quoteLine(line, key, article, problems)
 	r.problems = append(r.problems, problems...)
 	return article
+}
+
+// quoteLine puts the whole line of the file in the place of the first line of a text that begins after its key: columns are the file's.
+func (r *textReader) quoteLine(line int, key string, article *markdown.Article, problems []diag.Diagnostic) {
+	keyLine, _, excerpt := r.opt.Positions.ValuePosition(key)
+	if keyLine != line {
+		return
+	}
+	for i := range problems {
+		if problems[i].Line == line {
+			problems[i].Excerpt = excerpt
+		}
+	}
+	for i := range article.Links {
+		if article.Links[i].Line == line {
+			article.Links[i].Excerpt = excerpt
+		}
+	}
+	for i := range article.Uses {
+		if article.Uses[i].Line == line {
+			article.Uses[i].Excerpt = excerpt
+		}
+	}
 }
 
 // PlainText gives a text of a TOML file on one line, without spaces at its ends, and reports what no text for readers holds: telephone
