@@ -49,19 +49,23 @@ async function main(wanted) {
 
 /** Builds the example site as it is and once more for an address with a path, unless a kept folder has both. */
 function built(folder) {
-  const source = join(folder, 'source');
   const paths = {
-    source: project, basepathUrl, unpacked: join(folder, 'unpacked'),
+    source: join(folder, 'source'), basepathUrl, unpacked: join(folder, 'unpacked'),
     site: join(folder, 'dist/site'), basepathSite: join(folder, 'dist-basepath/site'),
   };
   if (existsSync(paths.site) && existsSync(paths.basepathSite)) return paths;
-  mkdirSync(source, { recursive: true });
-  for (const name of ['lykta.toml', 'content', 'translations', 'themes']) cpSync(join(project, name), join(source, name), { recursive: true });
-  build(project, join(folder, 'dist'));
-  const config = join(source, 'lykta.toml');
-  writeFileSync(config, readFileSync(config, 'utf8').replace(/^base_url\s*=.*$/m, `base_url = "${basepathUrl}"`));
-  build(source, join(folder, 'dist-basepath'));
+  build(copyOfSource(paths.source, ''), join(folder, 'dist'));
+  build(copyOfSource(join(folder, 'source-basepath'), basepathUrl), join(folder, 'dist-basepath'));
   return paths;
+}
+
+/** Copies the author's files, so that what is judged cannot change meanwhile; with another address, if one is given. */
+function copyOfSource(folder, baseUrl) {
+  mkdirSync(folder, { recursive: true });
+  for (const name of ['lykta.toml', 'content', 'translations', 'themes']) cpSync(join(project, name), join(folder, name), { recursive: true });
+  const config = join(folder, 'lykta.toml');
+  if (baseUrl) writeFileSync(config, readFileSync(config, 'utf8').replace(/^base_url\s*=.*$/m, `base_url = "${baseUrl}"`));
+  return folder;
 }
 
 function build(site, output) {

@@ -21,7 +21,7 @@ export function stages(site, pack) {
 
 /**
  * Answers every request of a context without a network.
- * @param {string} slowHost a host that never answers, or ""
+ * @param {string} slowHost a host that does not answer for four seconds, or ""
  */
 export async function closeOff(context, site, { slowHost = '' } = {}) {
   const own = new URL(site.baseUrl).origin;
@@ -32,7 +32,10 @@ export async function closeOff(context, site, { slowHost = '' } = {}) {
       return route.fulfill({ response: answer });
     }
     if (url.href.startsWith(platform)) return route.fulfill({ contentType: 'text/html', body: platformPage(url) });
-    if (slowHost && url.host === slowHost) return undefined;
+    if (slowHost && url.host === slowHost) {
+      await new Promise((resolve) => setTimeout(resolve, 4000));
+      return route.abort().catch(() => {}); // the page may be gone by now
+    }
     return route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Elsewhere</title><p>Another site' });
   });
 }

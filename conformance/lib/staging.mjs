@@ -23,7 +23,8 @@ export async function stage(built) {
   for (const file of zipsIn(join(built.site, 'packs'))) packs.push(await unpacked(file, built.unpacked, source));
   return {
     site, basepathSite, packs,
-    trees: [{ name: 'the site', root: site.root }, ...packs.map(({ name, root }) => ({ name, root }))],
+    // The pack with all languages has every page of the others.
+    trees: [site, ...packs.filter(({ name }) => /-all-/.test(name))],
     close: async () => {
       await site.close();
       await basepathSite.close();

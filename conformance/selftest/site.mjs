@@ -115,7 +115,7 @@ ${types[name] === 'rumour' ? `<p>${w.warning}</p>\n<p>${w.claim}</p>` : ''}
 ${types[name] === 'search' ? `<form role="search" class="search" hidden><label for="q">${w.search}</label><input type="search" id="q" autocomplete="off"><button type="submit" class="number">${w.search}</button><ol id="hits"></ol></form>` : ''}
 </article>
 </main>
-<section class="help" aria-labelledby="help"><h2 id="help">${w.help}</h2><ul><li><a class="number" href="tel:112"><bdi dir="ltr">112</bdi></a></li><li><a class="number" href="tel:116111"><bdi dir="ltr">116 111</bdi></a></li></ul></section>
+<section class="help" aria-labelledby="help"><h2 id="help">${w.help}</h2><ul><li><a class="number" href="tel:112"><bdi dir="ltr">112</bdi></a></li><li><a class="number" href="tel:116111"><bdi dir="ltr">116&nbsp;111</bdi></a></li></ul></section>
 <footer><p>${w.site}</p></footer>
 </body>
 </html>

@@ -32,7 +32,8 @@ async function transferred(page, url) {
   wire.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     if (kinds.get(requestId) !== 'Font') bytes += encodedDataLength;
   });
-  await page.goto(url, { waitUntil: 'networkidle' });
+  await page.goto(url, { waitUntil: 'load' });
+  await page.waitForTimeout(150); // what scripts ask for once they run
   await wire.detach();
   return bytes;
 }

@@ -37,16 +37,17 @@ function pathIn(root, url) {
 async function htmlValidate(root) {
   const { HtmlValidate, StaticConfigLoader } = await load('html-validate');
   const judge = new HtmlValidate(new StaticConfigLoader({ root: true, extends: ['html-validate:recommended'], rules }));
-  const problems = [];
+  const faults = [];
   const pages = (await filesBelow(root)).filter((path) => path.endsWith('.html'));
-  if (pages.length === 0) problems.push('no page found');
+  if (pages.length === 0) return ['no page found'];
   for (const path of pages) {
     const { results } = await judge.validateFile(`${root}/${path}`);
     for (const { messages } of results) {
-      for (const { line, ruleId, message } of messages) problems.push(`${path}:${line}: ${ruleId}: ${message}`);
+      for (const { line, ruleId, message } of messages) faults.push({ ruleId, told: `${path}:${line}: ${ruleId}: ${message}` });
     }
   }
-  return problems;
+  // A fault of a layout is on every page: one line a rule, with where it is first.
+  return [...Map.groupBy(faults, ({ ruleId }) => ruleId).values()].map(([first, ...more]) => first.told + (more.length ? ` (and ${more.length} more)` : ''));
 }
 
 function outputOf(program, args) {

@@ -60,11 +60,10 @@ function rootProblems(site) {
   return problems;
 }
 
-const scripts = {
-  Latn: /\p{Script=Latin}/gu, Arab: /\p{Script=Arabic}/gu, Ethi: /\p{Script=Ethiopic}/gu, Cyrl: /\p{Script=Cyrillic}/gu,
-  Hebr: /\p{Script=Hebrew}/gu, Thai: /\p{Script=Thai}/gu,
-};
-const mayBeLatin = /https?:\S+|www\.\S+|\S+@\S+|\b[\w-]+(\.[a-z0-9-]+)+\b|\b[0-9a-f]{32,}\b|CC[ -]BY[ -A-Z0-9.]*|SHA-256|Noto|SIL Open Font License/g;
+const scripts = Object.fromEntries(Object.entries({
+  Latn: 'Latin', Arab: 'Arabic', Ethi: 'Ethiopic', Cyrl: 'Cyrillic', Hebr: 'Hebrew', Thai: 'Thai',
+}).map(([code, name]) => [code, new RegExp(`\\p{Script=${name}}[\\p{Script=${name}}\\p{M}' ,-]*`, 'gu')])); // words side by side
+const mayBeLatin = /https?:\S+|www\.\S+|\S+@\S+|\b[\w-]+(\.[a-z0-9-]+)+\b|\b[0-9a-f]{32,}\b|CC[ -]BY[ -A-Z0-9.]*|SHA-256|Noto|SIL Open Font License|Nu Html Checker/g;
 
 /** A run of text in another script than its language's is in a language that nobody declared. One or two Latin words may be a name. */
 function scriptProblems(site) {
@@ -77,8 +76,8 @@ function scriptProblems(site) {
       for (const [script, letters] of Object.entries(scripts)) {
         if (script === own) continue;
         const rest = script === 'Latn' ? text.replace(mayBeLatin, ' ') : text;
-        const words = rest.split(/[^\p{L}\p{M}]+/u).filter((word) => word.match(letters));
-        if (words.length > (script === 'Latn' ? 2 : 0)) problems.push(`${page.path}: lang=${lang}: "${rest.trim().replace(/\s+/g, ' ').slice(0, 80)}"`);
+        const runs = rest.match(letters) || [];
+        if (runs.some((run) => run.trim().split(/[^\p{L}\p{M}]+/u).length > (script === 'Latn' ? 2 : 0))) problems.push(`${page.path}: lang=${lang}: "${rest.trim().replace(/\s+/g, ' ').slice(0, 80)}"`);
       }
     }
   }
@@ -181,16 +180,13 @@ function helpProblems(site) {
   return problems;
 }
 
-/** What stands in the help block, and after which landmark it stands. */
+/** What stands in the help block, and where it stands. */
 function helpOf(page) {
   const block = find(page.document, (element) => hasClass(element, 'help'));
   if (!block) return null;
-  let before = null;
-  for (const element of elements(page.document)) {
-    if (element === block) break;
-    if (['header', 'nav', 'main', 'article', 'aside', 'footer'].includes(element.tagName)) before = element.tagName;
-  }
-  return { before, text: textOf(block) };
+  const siblings = block.parentNode.childNodes.filter(({ tagName }) => tagName);
+  const before = siblings[siblings.indexOf(block) - 1]?.tagName;
+  return { in: block.parentNode.tagName, before, text: textOf(block) };
 }
 
 /** In a browser: the digits of every telephone link stand in reading order from left to right, on one line. */

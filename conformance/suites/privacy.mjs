@@ -120,7 +120,7 @@ async function searchTraces(site, { address }) {
     if (!(await field.isVisible())) return problems.push(`${address}: no visible search field`);
     await field.pressSequentially(typed);
     await page.waitForTimeout(300);
-    await field.press('Enter');
+    await page.keyboard.press('Enter');
     await page.waitForTimeout(300);
     if (page.url() !== before.url) problems.push(`${address}: the address became ${page.url()}`);
     if (await page.evaluate(() => history.length) !== before.length) problems.push(`${address}: the history grew`);

@@ -41,7 +41,7 @@ export const faults = [
     files.set(home, files.get(home).replace(block, '').replace('<header>', `${block}<header>`));
   }),
   one('languages', /every pack wears/, 'a pack’s page without a language', swap('pack/sv/index.html', '<html lang="sv"', '<html')),
-  one('languages', /numbers run from left to right/, 'a number that follows Arabic’s direction', swapAll(/site\/ar\//, /<bdi dir="ltr">116 111/g, '<bdi dir="rtl">116 111')),
+  one('languages', /numbers run from left to right/, 'a number that follows Arabic’s direction', swapAll(/site\/ar\//, /<bdi dir="ltr">116&nbsp;111/g, '<bdi dir="rtl">116 111')),
 
   one('facts', /a rumour's claim is told once.*heading, and nowhere else$/, 'a claim as the title', swap(rumour, /<title>.*<\/title>/, `<title>${claim}</title>`)),
   one('facts', /a rumour's claim is told once.*heading, and nowhere else$/, 'a claim told twice', swap(rumour, '<footer><p>', `<footer><p>${claim}.</p><p>`)),
@@ -49,7 +49,7 @@ export const faults = [
   one('facts', /a rumour's claim is told once.*heading, and nowhere else$/, 'a claim in a feed, with other quotes', swap('site/sv/feed.xml', 'Sidan är skriven.', `”${claim.replace(' ', '&#160;').replace('&#160;', ' ')}”`)),
   one('facts', /nowhere else, lykta/, 'a claim in the pack’s menu', swap('pack/sv/index.html', '>Soc hjälper familjer<', `>${claim}<`)),
   one('facts', /every telephone number is one of the contacts file's$/, 'a number from nowhere', swap(home, 'tel:116111', 'tel:116112')),
-  one('facts', /every telephone number is one of the contacts file's$/, 'a number shown as another', swap(home, '>116 111<', '>116 112<')),
+  one('facts', /every telephone number is one of the contacts file's$/, 'a number shown as another', swap(home, '>116&nbsp;111<', '>116 112<')),
   one('facts', /every telephone number.*lykta/, 'a number from nowhere in the pack', swap('pack/sv/index.html', 'tel:116111', 'tel:116112')),
   one('facts', /no number for adults alone stands on a child's page$/, 'an adults’ line on a child’s page', swap(home, '<h1>', '<p><a href="tel:90390">90 390</a></p><h1>')),
   one('facts', /no number for adults.*lykta/, 'an adults’ line on a child’s page of the pack', swap('pack/sv/index.html', '<h1>', '<p><a href="tel:90390">90 390</a></p><h1>')),

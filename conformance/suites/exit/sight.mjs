@@ -5,7 +5,7 @@ import { inContext } from '../../lib/chromium.mjs';
 const phone = { width: 320, height: 568 };
 
 export async function trySight(t, site, sample) {
-  await inContext({ viewport: phone }, async (context) => {
+  await inContext({ viewport: phone, reducedMotion: 'reduce' }, async (context) => {
     const page = await context.newPage();
     await page.goto(site.url + sample.address, { waitUntil: 'load' });
     t.expect(`the exit is in sight three screens down at 320 px, ${sample.lang}`, await scrolledProblems(page));
