@@ -152,7 +152,7 @@ function addWebFiles(files, { base, baseUrl, ...rest }) {
     files.set(`site/${lang}/manifest.webmanifest`, JSON.stringify({ name: words[lang].site, start_url: `${base}${lang}/`, icons: [] }));
   }
   files.set('site/_redirects', lines.join(''));
-  const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *";
+  const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *";
   const rule = (paths, lines) => `${base}${paths}\n${lines.map((line) => `  ${line}\n`).join('')}`;
   files.set('site/_headers', [
     rule('*', [`Content-Security-Policy: ${policy}`, 'Referrer-Policy: no-referrer', 'Permissions-Policy: camera=()', 'X-Content-Type-Options: nosniff']),

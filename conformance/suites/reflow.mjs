@@ -59,7 +59,7 @@ function cutText() {
 /** Sets the reader's text size to twice the usual and looks whether text follows and the page still holds. */
 async function enlarged(page) {
   const size = () => [...document.querySelectorAll('p, li, h1, a')].filter((element) => element.checkVisibility() && element.textContent.trim())
-    .map((element) => parseFloat(getComputedStyle(element).fontSize));
+    .map((element) => ({ px: parseFloat(getComputedStyle(element).fontSize), text: element.textContent.trim().slice(0, 30), tag: element.tagName }));
   const before = await page.evaluate(size);
   const wire = await page.context().newCDPSession(page);
   await wire.send('Page.enable');
@@ -67,9 +67,10 @@ async function enlarged(page) {
   await page.waitForTimeout(50);
   const after = await page.evaluate(size);
   const problems = before.length === 0 ? ['no text to enlarge'] : [];
-  const kept = after.filter((value, at) => value < before[at] * 1.6).length;
-  if (after.length !== before.length) problems.push('some text disappears');
-  else if (kept > 0) problems.push(`${kept} of ${before.length} texts do not grow`);
+  if (after.length !== before.length) return [...problems, 'some text disappears'];
+  after.forEach(({ px, text, tag }, at) => {
+    if (px < before[at].px * 1.6) problems.push(`<${tag.toLowerCase()}> "${text}" grows from ${before[at].px} to ${px} px only`);
+  });
   return [...problems, ...await page.evaluate(overflow), ...await page.evaluate(cutText)];
 }
 
