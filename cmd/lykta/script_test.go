@@ -2,6 +2,7 @@ package main
 
 import (
 	"archive/zip"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -13,6 +14,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/gofrs/flock"
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"lykta/generator/fingerprint"
@@ -32,7 +34,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "problem": problem, "edit": edit, "text": text, "times": times, "snapshot": snapshot, "unchanged": unchanged,
-			"zipped": zipped,
+			"zipped": zipped, "json": jsonValue, "locked": locked,
 		},
 	})
 }
@@ -232,4 +234,58 @@ func zipped(ts *testscript.TestScript, neg bool, args []string) {
 	slices.Sort(names)
 	ts.Check(os.WriteFile(ts.MkAbs("zipped"), []byte(strings.Join(names, "\n")+"\n"), 0o644))
 	ts.Check(os.CopyFS(ts.MkAbs("unpacked"), archive))
+}
+
+// json FILE PATH VALUE: the file is JSON, and the value at the path (keys and indexes with dots between) is VALUE, written as JSON.
+// A * stands for every element of a list, all of which must have that value.
+func jsonValue(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: json FILE PATH VALUE")
+	}
+	var value any
+	ts.Check(json.Unmarshal([]byte(ts.ReadFile(args[0])), &value))
+	found := []any{value}
+	for key := range strings.SplitSeq(args[1], ".") {
+		var next []any
+		for _, v := range found {
+			next = append(next, member(v, key)...)
+		}
+		found = next
+	}
+	if len(found) == 0 {
+		ts.Fatalf("%s: there is nothing at %s", args[0], args[1])
+	}
+	for _, v := range found {
+		got, err := json.Marshal(v)
+		ts.Check(err)
+		if string(got) != args[2] {
+			ts.Fatalf("%s: %s is %s, want %s", args[0], args[1], got, args[2])
+		}
+	}
+}
+
+// member gives what a key leads to: one value, none, or with * all elements of a list.
+func member(v any, key string) []any {
+	switch v := v.(type) {
+	case map[string]any:
+		if inner, ok := v[key]; ok {
+			return []any{inner}
+		}
+	case []any:
+		if key == "*" {
+			return v
+		}
+		if i, err := strconv.Atoi(key); err == nil && i < len(v) {
+			return v[i : i+1]
+		}
+	}
+	return nil
+}
+
+// locked CODE program args…: as exits, while another process's build would hold the lock of the site.
+func locked(ts *testscript.TestScript, neg bool, args []string) {
+	lock := flock.New(ts.MkAbs(filepath.Join(".lykta", "lock")))
+	ts.Check(lock.Lock())
+	defer func() { ts.Check(lock.Unlock()) }()
+	exits(ts, neg, args)
 }
