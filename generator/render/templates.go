@@ -150,8 +150,8 @@ func (ts *Templates) located(err error) error {
 }
 
 // place finds the position in the messages of text/template and html/template:
-// "template: name:line:column: executing …: what" and "html/template:name:line:column: what".
-var place = regexp.MustCompile(`template:\s?([^:\s]+):(\d+)(?::(\d+))?: (?:executing "[^"]*" at )?((?s).*)`)
+// "template: name:line:column: executing …: what", "html/template:name:line:column: what" and "html/template:name: what".
+var place = regexp.MustCompile(`template:\s?([^:\s]+)(?::(\d+))?(?::(\d+))?: (?:executing "[^"]*" at )?((?s).*)`)
 
 func (ts *Templates) problem(err error) diag.Diagnostic {
 	d := diag.Diagnostic{
@@ -170,7 +170,9 @@ func (ts *Templates) problem(err error) diag.Diagnostic {
 		if d.Column > 0 {
 			d.Column++ // text/template counts columns from 0
 		}
-		d.Excerpt = diag.Line(f.Bytes, d.Line)
+		if d.Line > 0 {
+			d.Excerpt = diag.Line(f.Bytes, d.Line)
+		}
 	}
 	return d
 }
