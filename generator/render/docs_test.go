@@ -38,9 +38,9 @@ func TestThemeGuideListsEveryField(t *testing.T) {
 		documented(reflect.TypeOf(root), want)
 	}
 	frame := reflect.TypeFor[*Frame]()
-	for i := range frame.NumMethod() {
-		if name := frame.Method(i).Name; name != "Fingerprint" { // for the build, not for layouts
-			want["Frame"] = append(want["Frame"], name)
+	for method := range frame.Methods() {
+		if method.Name != "Fingerprint" { // for the build, not for layouts
+			want["Frame"] = append(want["Frame"], method.Name)
 		}
 	}
 	for name, fields := range want {
@@ -63,8 +63,7 @@ func documented(t reflect.Type, into map[string][]string) {
 	into[t.Name()] = []string{}
 	var add func(reflect.Type)
 	add = func(s reflect.Type) {
-		for i := range s.NumField() {
-			field := s.Field(i)
+		for field := range s.Fields() {
 			switch {
 			case !field.IsExported():
 			case field.Type == reflect.TypeFor[*Frame]():
