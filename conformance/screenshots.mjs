@@ -11,6 +11,7 @@ import { authored, readSite, readSource } from './lib/site.mjs';
 
 const project = dirname(dirname(fileURLToPath(import.meta.url)));
 const album = resolve(process.argv[2] || join(project, 'dist/screenshots'));
+const calm = { colorScheme: 'light', reducedMotion: 'reduce' };
 const widths = [320, 768, 1280];
 const types = ['home', 'situation', 'rumour', 'contacts', 'search', 'safety', 'downloads', 'glossary'];
 
@@ -31,13 +32,19 @@ try {
 
 /** The first thing a newcomer sees: a desktop view of the Swedish home page beside a phone with the Arabic one. */
 async function photographReadme(url) {
-  const frame = (address, width, height) => `<iframe src="${url}${address}" width="${width}" height="${height}"></iframe>`;
-  await onPages({ viewport: { width: 1400, height: 860 }, colorScheme: 'light', reducedMotion: 'reduce' }, ['docs/screenshot.png'], async (page, path) => {
+  const views = [{ address: 'sv/', width: 900 }, { address: 'ar/', width: 380 }];
+  const pictures = [];
+  for (const { address, width } of views) {
+    await onPages({ viewport: { width, height: 780 }, ...calm }, [address], async (page) => {
+      await page.goto(url + address, { waitUntil: 'networkidle' });
+      pictures.push((await page.screenshot()).toString('base64'));
+    });
+  }
+  await onPages({ viewport: { width: 1400, height: 860 }, ...calm }, ['docs/screenshot.png'], async (page, path) => {
     await page.setContent(`<!doctype html><style>
       body { margin: 0; display: flex; gap: 40px; padding: 40px; background: #d9d2c5 }
-      iframe { border: 0; border-radius: 16px; box-shadow: 0 8px 40px #0004; background: #fff }
-    </style>${frame('sv/', 900, 780)}${frame('ar/', 380, 780)}`);
-    await page.waitForLoadState('networkidle');
+      img { border-radius: 16px; box-shadow: 0 8px 40px #0004 }
+    </style>${pictures.map((picture) => `<img src="data:image/png;base64,${picture}">`).join('')}`);
     await page.screenshot({ path: join(project, path) });
     console.log(path);
   });

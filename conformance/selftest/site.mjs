@@ -94,7 +94,7 @@ function pageHtml(edition, lang, name, path) {
 <html lang="${lang}" dir="${w.dir}">
 <head>
 <meta charset="utf-8">
-${edition.isOffline ? `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'">` : headLinks(edition, lang, name)}
+${edition.isOffline ? `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; script-src 'self'; img-src data:; font-src 'self'; base-uri 'none'; form-action 'none'">` : headLinks(edition, lang, name)}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="description" content="${w.text}">
 <title${text === lang ? '' : ` lang="${text}" dir="${words[text].dir}"`}>${words[text].pages[name]}</title>
@@ -134,8 +134,7 @@ function exitBar(edition, path, lang) {
   const href = edition.isOffline ? edition.to(path, 'neutral.html') : 'https://weather.example/';
   const rest = `href="${href}" rel="nofollow noreferrer" target="_top" data-exit`;
   return `<a class="skip" href="#content">${w.skip}</a>
-<a class="skip" ${rest}>${w.exit}</a>
-<nav class="bar" aria-label="${w.exit}"><a class="exit" ${rest}>${w.exit}</a> <a class="safety" href="${edition.to(path, pathOf(lang, 'var-saker'))}">${w.safety}</a><p class="hidden exit-status" role="status"></p></nav>`;
+<nav class="bar" aria-label="${w.exit}"><a class="skip" ${rest}>${w.exit}</a> <a class="exit" ${rest}>${w.exit}</a> <a class="safety" href="${edition.to(path, pathOf(lang, 'var-saker'))}">${w.safety}</a><p class="hidden exit-status" role="status"></p></nav>`;
 }
 
 function addWebFiles(files, { base, baseUrl, ...rest }) {
