@@ -35,7 +35,6 @@ type Options struct {
 	Only     []lang.Tag      // publish these languages and the source only; empty = all
 	Drafts   bool            // show translations of every state
 	DryRun   bool            // plan, but write nothing
-	Rehearse bool            // with DryRun: make everything all the same, to find what is wrong with it
 	Workers  int             // artifacts made at the same time; 0 = one
 	Outputs  func(Parts) ([]output.Output, []diag.Diagnostic)
 	Progress func(stage string, done, total int) // may be nil; called from many goroutines
@@ -194,43 +193,45 @@ func (b *builder) build(ctx context.Context) (Result, error) {
 	if b.cache, err = cache.Open(b.state); err != nil {
 		return Result{}, err
 	}
-	parts, problems, err := b.load(ctx)
+	result, _, plan, err := b.plan(ctx)
 	if closeErr := b.cache.Close(); err == nil {
 		err = closeErr
 	}
-	if err != nil {
-		return Result{}, err
-	}
-	result := Result{Diagnostics: diag.Sort(problems)}
-	if diag.HasErrors(problems) {
-		return result, nil
-	}
-	b.count(&result, parts.Site)
-	outputs, problems := b.opt.Outputs(parts)
-	result.Diagnostics = diag.Sort(append(result.Diagnostics, problems...))
-	if diag.HasErrors(problems) {
-		return result, nil
-	}
-	plan, err := planAll(parts.Site, outputs)
-	if err != nil {
-		return b.failed(result, err)
+	if err != nil || diag.HasErrors(result.Diagnostics) {
+		return result, err
 	}
 	w := &writing{b: b, plan: plan, made: map[string]made{}, staged: map[string]string{}}
 	if b.opt.DryRun {
 		result.Plan = w.dryRun()
 		result.Files = len(plan)
-		if b.opt.Rehearse {
-			w.made = map[string]made{}
-			if err := w.makeAll(ctx); err != nil {
-				return b.failed(result, err)
-			}
-		}
 		return result, nil
 	}
 	if err := w.run(ctx, &result); err != nil {
 		return b.failed(result, err)
 	}
 	return result, b.remember(result, w.made)
+}
+
+// plan reads everything and plans everything. Parts and plan are usable only if no diagnostic is an error.
+func (b *builder) plan(ctx context.Context) (result Result, parts Parts, plan []planned, err error) {
+	parts, problems, err := b.load(ctx)
+	if err != nil {
+		return Result{}, Parts{}, nil, err
+	}
+	result.Diagnostics = diag.Sort(problems)
+	if diag.HasErrors(problems) {
+		return result, Parts{}, nil, nil
+	}
+	b.count(&result, parts.Site)
+	outputs, problems := b.opt.Outputs(parts)
+	result.Diagnostics = diag.Sort(append(result.Diagnostics, problems...))
+	if diag.HasErrors(problems) {
+		return result, Parts{}, nil, nil
+	}
+	if plan, err = planAll(parts.Site, outputs); err != nil {
+		result, err = b.failed(result, err)
+	}
+	return result, parts, plan, err
 }
 
 // failed turns an error that is really the theme maker's mistake into a diagnostic.

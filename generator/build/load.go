@@ -268,8 +268,13 @@ func (l *loading) readPictures() (map[string][]byte, error) {
 	return pictures, nil
 }
 
-// parse is the Markdown parser with the cache in front of it: an article is parsed once for a text, its place and its options.
+// parse is the Markdown parser with the cache, if there is one, in front of it: an article is parsed once for a text, its place and
+// its options.
 func (b *builder) parse(src markdown.Source, opt markdown.Options) (*markdown.Article, []diag.Diagnostic) {
+	if b.cache == nil {
+		document, problems := markdown.Parse(src, opt)
+		return document.Article(), problems
+	}
 	key := fingerprint.New("article").Sums(b.opt.Engine).String(src.File).Bytes(src.Bytes).
 		Value(src.Line).Value(src.Column).String(string(src.Lang)).Value(opt.HeadingIDs == nil).Value(opt.HeadingIDs).Value(opt.Inline).Sum()
 	if value, ok := b.cache.Get(key); ok {

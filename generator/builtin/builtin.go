@@ -1,4 +1,5 @@
-// Package builtin lists every built-in output and pack format. Adding one is one line here.
+// Package builtin lists every built-in output, pack format and check. Adding one is one line here.
+// It makes and judges nothing itself.
 package builtin
 
 import (
@@ -6,6 +7,7 @@ import (
 	"slices"
 
 	"lykta/generator/build"
+	"lykta/generator/check"
 	"lykta/generator/diag"
 	"lykta/generator/output"
 	"lykta/generator/output/pack"
@@ -16,6 +18,26 @@ import (
 
 // Formats lists every pack format.
 func Formats() []pack.Format { return []pack.Format{zip.Format{}} }
+
+// Checks lists every check, in the order in which people read of them: the texts first, then the finished pages.
+func Checks() []check.Check {
+	return []check.Check{
+		check.Honesty{},
+		check.Readability{},
+		check.Length{},
+		check.Unused{},
+		check.Contacts{},
+		check.Help{},
+		check.Numbers{},
+		check.Claim{},
+		check.Language{},
+		check.Exit{},
+		check.Foreign{},
+		check.Live{},
+		check.IDs{},
+		check.Size{},
+	}
+}
 
 // Outputs gives the outputs of a site, with the pack formats its configuration names.
 func Outputs(parts build.Parts) ([]output.Output, []diag.Diagnostic) {
