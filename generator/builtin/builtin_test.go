@@ -2,7 +2,10 @@ package builtin_test
 
 import (
 	"os"
+	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"lykta/generator/asset"
 	"lykta/generator/build"
@@ -50,5 +53,26 @@ func TestUnknownPackFormatIsADiagnostic(t *testing.T) {
 	_, problems := builtin.Outputs(build.Parts{Site: site})
 	if len(problems) != 1 || problems[0].Hint != `did you mean "zip"?` {
 		t.Errorf("got %v", problems)
+	}
+}
+
+// TestEveryCheckIsDocumented keeps docs/checks.md in step: each rule has its heading there, and each heading its rule.
+func TestEveryCheckIsDocumented(t *testing.T) {
+	document, err := os.ReadFile("../../docs/checks.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rules, _ := strings.Cut(string(document), "\n## Rules\n")
+	var documented, listed []string
+	for line := range strings.Lines(rules) {
+		if name, isHeading := strings.CutPrefix(line, "### "); isHeading {
+			documented = append(documented, strings.TrimSpace(name))
+		}
+	}
+	for _, c := range builtin.Checks() {
+		listed = append(listed, c.Name())
+	}
+	if diff := cmp.Diff(documented, listed); diff != "" {
+		t.Error(diff)
 	}
 }

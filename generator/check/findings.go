@@ -14,13 +14,20 @@ import (
 type findings struct {
 	site  *Finished
 	rule  string
+	pages int // of the site, in all languages
 	list  []diag.Diagnostic
 	known map[string]int          // place and message → index in list
 	files map[int]map[string]bool // index in list → finished files
 }
 
 func newFindings(site *Finished, c Check) *findings {
-	return &findings{site: site, rule: c.Name(), known: map[string]int{}, files: map[int]map[string]bool{}}
+	r := &findings{site: site, rule: c.Name(), known: map[string]int{}, files: map[int]map[string]bool{}}
+	for i := range site.Files {
+		if site.Files[i].Page != nil {
+			r.pages++
+		}
+	}
+	return r
 }
 
 // fault adds an error about a finished file, at the place in its page's source where needle stands, if it stands there.
@@ -53,7 +60,10 @@ func (r *findings) add(severity diag.Severity, file, seen, needle, message, hint
 // end gives the findings in the order in which they were first made.
 func (r *findings) end() []diag.Diagnostic {
 	for i := range r.list {
-		if more := len(r.files[i]) - 1; more > 0 {
+		switch more := len(r.files[i]) - 1; {
+		case more > 0 && more >= r.pages/2:
+			r.list[i].Message += fmt.Sprintf(" (and in %d more: it comes from the theme)", more)
+		case more > 0:
 			r.list[i].Message += fmt.Sprintf(" (and in %d more)", more)
 		}
 	}

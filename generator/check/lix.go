@@ -109,8 +109,9 @@ func sentences(text string) []string {
 // endsSentence tells whether a sentence ends between before and rest, where a full stop or the like stands.
 func endsSentence(before, rest string) bool {
 	lastWord := before[strings.LastIndexByte(before, ' ')+1:]
-	if strings.Contains(lastWord, ".") && strings.TrimSpace(rest) != "" {
-		return false // t.ex., bl.a.
+	const longest = len("d.v.s")
+	if strings.Contains(lastWord, ".") && len(lastWord) <= longest && strings.TrimSpace(rest) != "" {
+		return false // t.ex. and bl.a., not an address
 	}
 	rest = strings.TrimLeft(rest, "”’»\")]")
 	trimmed := strings.TrimLeftFunc(rest, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("”’«»–—\"([-", r) })

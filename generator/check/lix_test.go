@@ -36,6 +36,8 @@ func TestMeasure(t *testing.T) {
 		// e-post has five letters and is one word; LVU:s one → 5
 		{"HyphenAndColonWithinWords", "Skriv e-post om LVU:s dag.", Reading{Words: 5, Sentences: 1}, 5},
 		{"QuotationEndsASentence", "Hon sa: ”Kom hit.” Du går.", Reading{Words: 6, Sentences: 2}, 3},
+		// 3 + 2 words; the long one is the address
+		{"AnAddressEndsASentence", "Skriv till vi@lykta.example. Du får.", Reading{Words: 6, Sentences: 2, Long: 1}, 3 + 100.0/6},
 		{"OtherScripts", "كيف حالك؟ أنا هنا.", Reading{Words: 4, Sentences: 2}, 2},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -56,7 +56,7 @@ func TestForeign(t *testing.T) {
 			s.SetText("hemma", "Läs hos [Bris](https://www.bris.example/).")
 			s.Replace(t, hemma, "<h1>", `<a href="https://www.bris.example/">Bris</a><h1>`)
 		}, "content/hemma.md:7:16", "rel=noreferrer"),
-		fault("LayoutsFaultIsToldOnce", everywhere("<h1>", `<img src="https://track.example/1.gif" alt=""><h1>`), homeFile, "(and in 11 more)"),
+		fault("LayoutsFaultIsToldOnce", everywhere("<h1>", `<img src="https://track.example/1.gif" alt=""><h1>`), homeFile, "(and in 11 more: it comes from the theme)"),
 		fine("LinksMayLeadAway", in(`<a href="https://www.bris.example/" rel="external noreferrer">Bris</a>`)),
 		fine("OwnAddressesAndRingingAreFine", in(`<img src="https://LYKTA.example/soc/a.png" alt=""><img src="data:image/png;base64,AA" alt=""><a href="tel:112">112</a><a href="mailto:a@b.example">x</a>`)),
 	})
@@ -107,7 +107,7 @@ func TestIDs(t *testing.T) {
 		fault("NoSuchPack", put(hemma, "lykta-sv.zip", "lykta-xx.zip"), hemmaFile, "leads to nothing"),
 		fault("NoSuchLabel", put(hemma, `aria-labelledby="help-title"`, `aria-labelledby="help-title other"`), hemmaFile, `<section aria-labelledby> names the id "other"`),
 		fault("NoSuchField", put(hemma, "<h1>", `<label for="q">x</label><h1>`), hemmaFile, `<label for>`),
-		fault("LayoutsFaultIsToldOnce", everywhere(`id="help-title"`, `id="title"`), homeFile, `names the id "help-title", which is not on the page (and in 11 more)`),
+		fault("LayoutsFaultIsToldOnce", everywhere(`id="help-title"`, `id="title"`), homeFile, `names the id "help-title", which is not on the page (and in 11 more: it comes from the theme)`),
 		fine("BetweenLanguages", put("ar/index.html", "</article>", `<a href="/soc/sv/hemma/#sedan">x</a></article>`)),
 		fine("TopIsEverywhere", put("index.html", "<h1>", `<a href="#top">x</a><h1>`)),
 	})
@@ -138,7 +138,7 @@ func TestExit(t *testing.T) {
 	checktest.Run(t, check.Exit{}, []checktest.Case{
 		fault("Missing", put(hemma, `class="exit"`, `class="way"`), hemmaFile, "is not the way out"),
 		fault("NotFirst", put(hemma, `<nav class="exitbar">`, `<a href="/soc/sv/">Lykta</a><nav class="exitbar">`), hemmaFile, "is not the way out"),
-		fault("TellsWhereFrom", everywhere(`rel="nofollow noreferrer"`, `rel="nofollow"`), homeFile, "rel=noreferrer (and in 11 more)"),
+		fault("TellsWhereFrom", everywhere(`rel="nofollow noreferrer"`, `rel="nofollow"`), homeFile, "rel=noreferrer (and in 11 more: it comes from the theme)"),
 		fault("StaysInTheFrame", put(hemma, ` target="_top"`, ``), hemmaFile, "target=_top"),
 		fault("Hidden", put(hemma, `class="exit"`, `class="exit" hidden`), hemmaFile, "is hidden"),
 		fault("LeadsElsewhere", put(hemma, "https://weather.example/", "https://other.example/"), hemmaFile, "not to the language's exit address"),
@@ -199,7 +199,7 @@ func TestNumbers(t *testing.T) {
 func TestContacts(t *testing.T) {
 	checktest.Run(t, check.Contacts{}, []checktest.Case{
 		fault("AdultsLineOnAChildsPage", put(hemma, "</article>", `<a href="tel:020-50 50 50">x</a></article>`), hemmaFile, `"kvinnor", a line for adults`),
-		fault("AdultsLineInTheHelpBlock", everywhereChild(`tel:116111`, `tel:020505050`), homeFile, "a line for adults (and in 9 more)"),
+		fault("AdultsLineInTheHelpBlock", everywhereChild(`tel:116111`, `tel:020505050`), homeFile, "a line for adults (and in 9 more: it comes from the theme)"),
 		fault("AdultsWebsite", func(t *testing.T, s *checktest.Site) {
 			t.Helper()
 			s.Model.Languages[0].Contacts[2].Web = "https://linjen.example/"
