@@ -110,7 +110,7 @@ ${exitBar(edition, path, lang)}
 <nav class="menu" aria-label="${w.way}"><a href="${to(pathOf(lang, ''))}#content">${w.pages['']}</a> <a href="${to(pathOf(lang, 'fakta/hjalp'))}">${w.pages['fakta/hjalp']}</a></nav>
 ${article}
 <h1>${words[text].pages[name]}</h1>
-<div${types[name] === 'situation' ? ' class="tall"' : ''}><p>${words[text].text} <a href="${to(pathOf(lang, 'kontakt'))}">${words[text].pages.kontakt}</a></p></div>
+<div class="tall"><p>${words[text].text} <a href="${to(pathOf(lang, 'kontakt'))}">${words[text].pages.kontakt}</a></p></div>
 ${types[name] === 'rumour' ? `<p>${w.warning}</p>\n<p>${w.claim}</p>` : ''}
 ${types[name] === 'search' ? `<form role="search" class="search" hidden><label for="q">${w.search}</label><input type="search" id="q" autocomplete="off"><button type="submit" class="number">${w.search}</button><ol id="hits"></ol></form>` : ''}
 </article>

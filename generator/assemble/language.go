@@ -63,6 +63,11 @@ func coreMissing(l *model.Language, t Translation) []string {
 			missing = append(missing, fmt.Sprintf("the %s page", pageType))
 		}
 	}
+	for _, c := range l.Help(model.Child) {
+		if c.TextLang != l.Tag {
+			missing = append(missing, "the contact "+c.Key)
+		}
+	}
 	for _, key := range sortedKeys(l.Messages) {
 		if isCore(key) && t.Messages[key] == nil {
 			missing = append(missing, "the interface string "+key)

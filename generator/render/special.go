@@ -2,6 +2,7 @@ package render
 
 import (
 	"io"
+	"slices"
 
 	"lykta/generator/fingerprint"
 	"lykta/generator/model"
@@ -15,10 +16,9 @@ const StartFile = "start.html"
 
 // ChooserView is what the layouts chooser, start and short see.
 type ChooserView struct {
-	*Frame    // in the source language
+	*Frame    // in the source language, or that of a pack with one language
 	Title     string
 	Languages []ChooserLanguage
-	Address   string // of the page this chooses the language of; short only
 }
 
 // ChooserLanguage is one language to choose.
@@ -71,6 +71,9 @@ func (r *Renderer) ChooserKey(path, file string) fingerprint.Sum {
 
 func (r *Renderer) chooser(path, file string) *ChooserView {
 	source := r.source()
+	if !slices.Contains(r.languages, source) {
+		source = r.languages[0] // a pack in one language speaks that language
+	}
 	frame := r.frame(source, source, model.Child, r.root(file))
 	view := &ChooserView{Frame: frame, Title: frame.plain("site.title")}
 	for _, l := range r.languages {

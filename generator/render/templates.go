@@ -69,15 +69,29 @@ func Parse(t *theme.Theme) (*Templates, []diag.Diagnostic) {
 	tighten(set)
 	ts.partials = set
 	ts.sum = recipe.Sum()
+	return ts, append(problems, ts.missing(t.Dir)...)
+}
+
+// missing reports the layouts and partials that every theme must have.
+func (ts *Templates) missing(dir string) []diag.Diagnostic {
+	var problems []diag.Diagnostic
+	report := func(kind, name string) {
+		problems = append(problems, diag.Diagnostic{
+			Severity: diag.Error, Rule: "theme-layout", File: dir + "/" + kind + "s",
+			Message: fmt.Sprintf("the theme has no %s %s.html", kind, name), Hint: "add it; docs/themes.md says what it is for",
+		})
+	}
 	for _, name := range []string{"page", "chooser", "redirect", "start", "neutral", "short"} {
 		if ts.layouts[name] == nil {
-			problems = append(problems, diag.Diagnostic{
-				Severity: diag.Error, Rule: "theme-layout", File: t.Dir + "/layouts",
-				Message: fmt.Sprintf("the theme has no layout %s.html", name), Hint: "add it; docs/themes.md says what it is for",
-			})
+			report("layout", name)
 		}
 	}
-	return ts, problems
+	for _, name := range []string{"contact-card", "contact-inline", "term", "picture", "downloads"} {
+		if ts.partials.Lookup(name) == nil {
+			report("partial", name)
+		}
+	}
+	return problems
 }
 
 var indentation = regexp.MustCompile(`\s*\n\s*`)

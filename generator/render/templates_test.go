@@ -19,6 +19,9 @@ func brokenTheme(text string) *theme.Theme {
 	for name := range standalone {
 		add(name, "x")
 	}
+	for _, name := range []string{"contact-card", "contact-inline", "term", "picture", "downloads"} {
+		t.Partials = append(t.Partials, theme.File{Name: name, Path: "themes/broken/partials/" + name + ".html", Bytes: []byte("x")})
+	}
 	return t
 }
 
@@ -47,5 +50,14 @@ func TestFaultsInLayoutsHaveAPlace(t *testing.T) {
 		if !strings.HasPrefix(d.File, "themes/broken/layouts/") || c.line > 0 && (!strings.HasSuffix(d.File, c.file) || d.Line != c.line) || d.Hint == "" {
 			t.Errorf("%s: %s (%s)", name, d, d.Hint)
 		}
+	}
+}
+
+func TestMissingPartialIsTheThemeMakersMistake(t *testing.T) {
+	broken := brokenTheme("{{define \"main\"}}{{end}}")
+	broken.Partials = broken.Partials[1:]
+	_, problems := Parse(broken)
+	if len(problems) != 1 || problems[0].Message != "the theme has no partial contact-card.html" {
+		t.Errorf("got %v", problems)
 	}
 }

@@ -176,11 +176,14 @@ func (w *writer) picture(part *markdown.Part) template.HTML {
 type DownloadsDot struct {
 	*Frame
 	Packs []PackView
-	URL   string // absolute address of the downloads page
+	URL   string // of the downloads page; in the offline edition its absolute address, where newer packs are
 }
 
 func (w *writer) downloads() template.HTML {
-	dot := DownloadsDot{Frame: w.frame, Packs: w.frame.packViews(w.packs), URL: w.frame.renderer.absolute(w.page.Language.Tag, w.page.Path)}
+	dot := DownloadsDot{Frame: w.frame, Packs: w.frame.packViews(w.packs), URL: w.frame.DownloadsURL}
+	if page := w.page.Language.PageOfType(model.Downloads); page != nil && w.frame.Edition == Offline {
+		dot.URL = w.frame.renderer.absolute(page.Language.Tag, page.Path)
+	}
 	var out strings.Builder
 	w.fail(w.frame.renderer.templates.partial(&out, "downloads", dot))
 	return template.HTML(out.String())

@@ -63,7 +63,7 @@ text = "Corrected."
 
 ## What happens next?
 
-Text.
+Text :contact[bris].
 
 :::say{phrase="Jag behöver en tolk."}
 It means …
@@ -170,6 +170,12 @@ func TestParsePageTellsWhatIsWrongAndWhere(t *testing.T) {
 		}},
 		{"number in a title", target("You have the right", "Ring ٠٧٠١٧٤٠٦٠٥"), []string{
 			`3:15 number-typed: the number ٠٧٠١٧٤٠٦٠٥ is typed in the text: numbers come from the contacts file (say whom to ring, and let the contact show the number)`,
+		}},
+		{"number lost", target("Text :contact[bris].", "Text."), []string{
+			" translation-structure: the translation lacks :contact[bris] (content/a/b.md:19) (every number that the source page gives must be in the translation: write :contact[…] where it belongs)",
+		}},
+		{"link added", target("It means …", "It [means](/a) …"), []string{
+			"15:4 warning translation-structure: the translation has a link to /a, which the source page has not (content/a/b.md) (links lead to the same pages in every language: copy their addresses from the source page)",
 		}},
 		{"directive lost", target(":::contact{key=\"bris\"}\n:::\n", ""), []string{
 			`23:1 translation-structure: the translation has :::only where the source page has :::contact (content/a/b.md:29) ` + copyHint,

@@ -2,6 +2,7 @@ package translation
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"lykta/generator/content"
@@ -24,7 +25,21 @@ func sameStructure(p *Page, source *content.Page, src []byte) []diag.Diagnostic 
 	for _, marks := range []func(*markdown.Article) []mark{cards, pictures, languages, phrases} {
 		problems = append(problems, differ(p, source, src, marks(p.Article), marks(source.Article))...)
 	}
-	return problems
+	return append(problems, sameLeads(p, source, src)...)
+}
+
+// sameLeads reports a helpline's number or a link that got lost, or was added. Languages order them as they need.
+func sameLeads(p *Page, source *content.Page, src []byte) []diag.Diagnostic {
+	problems := differ(p, source, src, numbers(p.Article), numbers(source.Article))
+	for i := range problems {
+		problems[i].Hint = "every number that the source page gives must be in the translation: write :contact[…] where it belongs"
+	}
+	lost := differ(p, source, src, links(p.Article), links(source.Article))
+	for i := range lost {
+		lost[i].Severity = diag.Warning
+		lost[i].Hint = "links lead to the same pages in every language: copy their addresses from the source page"
+	}
+	return append(problems, lost...)
 }
 
 // differ reports the first difference of two lists of marks.
@@ -60,6 +75,21 @@ func directives(a *markdown.Article) []mark {
 			list = append(list, mark{":::" + use.Key, use.Line, use.Column})
 		}
 	}
+	return list
+}
+
+// numbers finds the contacts in running text, in the order of their keys.
+func numbers(a *markdown.Article) []mark {
+	return ordered(holes(a, markdown.Contact, func(p markdown.Part) string { return ":contact[" + p.Key + "]" }))
+}
+
+// links finds the links within the site, in the order of their addresses.
+func links(a *markdown.Article) []mark {
+	return ordered(holes(a, markdown.URL, func(p markdown.Part) string { return "a link to " + p.Key }))
+}
+
+func ordered(list []mark) []mark {
+	slices.SortStableFunc(list, func(a, b mark) int { return strings.Compare(a.text, b.text) })
 	return list
 }
 

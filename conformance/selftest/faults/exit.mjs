@@ -12,10 +12,8 @@ export const faults = [
     [/leads to a neutral page/, 'a neutral page that tells what was read', swap('pack/neutral.html', 'Mjölk', '<a href="start.html">Mjölk från soc</a>')],
     [/one Back does not show the page/, 'a page that stays in the history', script(/location\.replace\(/g, 'location.assign(')],
     [/one Back after Shift/, 'the same', undefined],
-    [/Shift \+ A × 3/, 'a modifier that counts', script('    alone = false;\n    forget();', '    forget;')],
-    [/another key between/, 'the same', undefined],
     [/after five seconds/, 'a count that is never forgotten', script('setTimeout(forget, 5000)', '0')],
-    [/the page is covered/, 'no overlay', script('leaving', 'x')],
+    [/the page is covered/, 'no overlay', script(/document\.body\.(appendChild\(cover\)|classList\.add\('leaving'\));/g, '')],
     [/in sight three screens down/, 'an exit that scrolls away', style('.bar { position: static; }')],
     [/is not printed/, 'an exit on paper', style('@media print { .exit { display: inline-block !important; } }')],
     [/stands in the same place/, 'an exit that moves with the language', style('[lang="ar"] .bar { margin-block-start: 3rem; }')],
@@ -27,6 +25,10 @@ export const faults = [
     [/each Shift starts the five seconds anew/, 'the same', undefined],
     [/the focus is never behind/, 'a bar over what has the focus', swapAll(/assets\/main\./, 'scroll-padding-block-start: 5rem;', '')],
     [/comes back from the cache/, 'an overlay that never goes away', script("classList.remove('leaving')", 'getBoundingClientRect()')],
+  ], [/./]),
+  group('exit', [
+    [/Shift \+ A × 3/, 'a modifier that counts', script('    alone = false;\n    forget();', '    forget;')],
+    [/another key between/, 'the same', undefined],
   ], [/./]),
   one('exit', /holding Shift down/, 'repeats that count', script("if (!event.repeat) alone = true; return;", "presses++; if (presses === 3) leave(); return;"), { also: [/./] }),
   one('exit', /a click leaves: in a frame/, 'an exit that stays in the frame', (files) => {
