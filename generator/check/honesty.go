@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"lykta/generator/diag"
@@ -30,6 +31,9 @@ var absolutes = map[string][]string{
 	"fi": {"aina", "koskaan", "ikinä", "takuulla"},
 	"en": {"never", "always", "guaranteed", "impossible"},
 }
+
+// negations are words that make a promise without exception into its opposite: "not always".
+var negations = []string{"inte", "ej", "ikke", "ikkje", "not", "nor", "ei", "eivät"}
 
 // Begin starts a run.
 func (c Honesty) Begin(site *Finished) Pass {
@@ -70,13 +74,17 @@ func absolute(p *model.Page, words []string) string {
 		}
 	}
 	for _, text := range texts {
+		before := ""
 		for _, word := range strings.FieldsFunc(text, isMark) {
-			for _, w := range words {
-				if strings.EqualFold(word, w) {
-					return word
-				}
+			if isOneOf(word, words) && !isOneOf(before, negations) {
+				return word
 			}
+			before = word
 		}
 	}
 	return ""
+}
+
+func isOneOf(word string, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.EqualFold(w, word) })
 }
