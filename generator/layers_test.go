@@ -23,7 +23,7 @@ var layers = [][]string{
 	{"config", "content"},
 	{"translation", "theme"},
 	{"assemble"},
-	{"asset", "search"},
+	{"asset", "search", "layout"},
 	{"render"},
 	{"output", "check"},
 	{"output/pack"},

@@ -66,7 +66,7 @@ func TestKilledWriteLosesOnlyItself(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for cut := range len(whole) {
+	for cut := range whole {
 		if err := os.WriteFile(file, whole[:cut], 0o644); err != nil {
 			t.Fatal(err)
 		}

@@ -40,7 +40,7 @@ func TestLineIsSafeToPrint(t *testing.T) {
 func TestNearestFindsWhatTheAuthorMeant(t *testing.T) {
 	candidates := []string{"title", "description", "keywords", "sources"}
 	for word, want := range map[string]string{
-		"titel": "title", "tilte": "title", "descripton": "description", "keyword": "keywords", "sorces": "sources", "audience": "", "x": "",
+		"titel": "title", "tilte": "title", "descriptionen": "description", "keyword": "keywords", "sorces": "sources", "audience": "", "x": "",
 	} {
 		if got := Nearest(word, candidates); got != want {
 			t.Errorf("nearest to %q is %q, want %q", word, got, want)

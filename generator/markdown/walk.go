@@ -97,14 +97,6 @@ var kinds = map[ast.NodeKind]Kind{
 	kindSpan: KindSpan, kindInlineDirective: KindInlineDirective,
 }
 
-// Level gives a heading's level, 1–6; 0 for other nodes.
-func (n Node) Level() int {
-	if heading, ok := n.node.(*ast.Heading); ok {
-		return heading.Level
-	}
-	return 0
-}
-
 // Offset gives the byte in Document.Source where the node begins, or -1 when the grammar does not know.
 func (n Node) Offset() int {
 	if n.node.Type() == ast.TypeBlock && n.node.Lines().Len() > 0 {

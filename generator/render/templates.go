@@ -12,16 +12,20 @@ import (
 
 	"lykta/generator/diag"
 	"lykta/generator/fingerprint"
+	"lykta/generator/layout"
 	"lykta/generator/model"
 	"lykta/generator/theme"
 )
 
 // Templates is a theme's layouts and partials, parsed.
 type Templates struct {
-	layouts  map[string]*template.Template // by name: page types and special layouts
-	partials *template.Template
+	layouts  map[string]*layout.Layout // by name: page types and special layouts
+	partials map[string]*layout.Layout
+	set      *template.Template     // of the partials
 	files    map[string]*theme.File // by name, for diagnostics
 	sum      fingerprint.Sum
+
+	interpreted bool // tests compare: everything is executed by html/template itself
 }
 
 // standalone are the layouts that are whole documents of their own and do not fill "base".
@@ -29,7 +33,7 @@ var standalone = map[string]bool{"chooser": true, "redirect": true, "start": tru
 
 // Parse parses a theme's layouts. What is wrong in them is a diagnostic.
 func Parse(t *theme.Theme) (*Templates, []diag.Diagnostic) {
-	ts := &Templates{layouts: map[string]*template.Template{}, files: map[string]*theme.File{}}
+	ts := &Templates{layouts: map[string]*layout.Layout{}, partials: map[string]*layout.Layout{}, files: map[string]*theme.File{}}
 	var problems []diag.Diagnostic
 	set := template.New("")
 	recipe := fingerprint.New("layouts")
@@ -53,21 +57,24 @@ func Parse(t *theme.Theme) (*Templates, []diag.Diagnostic) {
 	withBase := template.Must(set.Clone()) // a set that has not been executed can always be cloned
 	add(withBase, base)
 	for i := range t.Layouts {
-		layout := &t.Layouts[i]
-		if layout == base {
+		file := &t.Layouts[i]
+		if file == base {
 			continue
 		}
-		from := withBase
-		if standalone[layout.Name] {
-			from = set
+		from, entry := withBase, "base"
+		if standalone[file.Name] {
+			from, entry = set, file.Name
 		}
 		own := template.Must(from.Clone())
-		add(own, layout)
+		add(own, file)
 		tighten(own)
-		ts.layouts[layout.Name] = own
+		ts.layouts[file.Name] = layout.New(own, entry)
 	}
 	tighten(set)
-	ts.partials = set
+	for _, partial := range set.Templates() {
+		ts.partials[partial.Name()] = layout.New(set, partial.Name())
+	}
+	ts.set = set
 	ts.sum = recipe.Sum()
 	return ts, append(problems, ts.missing(t.Dir)...)
 }
@@ -87,7 +94,7 @@ func (ts *Templates) missing(dir string) []diag.Diagnostic {
 		}
 	}
 	for _, name := range []string{"contact-card", "contact-inline", "term", "picture", "downloads"} {
-		if ts.partials.Lookup(name) == nil {
+		if ts.partials[name] == nil {
 			report("partial", name)
 		}
 	}
@@ -128,20 +135,30 @@ func tightenList(list *parse.ListNode) {
 
 // page writes a page with the layout of its type.
 func (ts *Templates) page(w io.Writer, pageType model.Type, view *View) error {
-	layout := ts.layouts[string(pageType)]
-	if layout == nil {
-		layout = ts.layouts[string(model.Plain)]
+	used := ts.layouts[string(pageType)]
+	if used == nil {
+		used = ts.layouts[string(model.Plain)]
 	}
-	return ts.located(layout.ExecuteTemplate(w, "base", view))
+	return ts.execute(w, used, view)
 }
 
 // special writes one of the standalone layouts.
 func (ts *Templates) special(w io.Writer, name string, view any) error {
-	return ts.located(ts.layouts[name].ExecuteTemplate(w, name, view))
+	return ts.execute(w, ts.layouts[name], view)
 }
 
 func (ts *Templates) partial(w io.Writer, name string, dot any) error {
-	return ts.located(ts.partials.ExecuteTemplate(w, name, dot))
+	if used := ts.partials[name]; used != nil {
+		return ts.execute(w, used, dot)
+	}
+	return ts.located(ts.set.ExecuteTemplate(w, name, dot))
+}
+
+func (ts *Templates) execute(w io.Writer, used *layout.Layout, dot any) error {
+	if ts.interpreted {
+		return ts.located(used.Interpret(w, dot))
+	}
+	return ts.located(used.Execute(w, dot))
 }
 
 // TemplateError is a fault in a layout that shows only when it is executed.

@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"lykta/generator/diag"
-	"lykta/generator/fingerprint"
 	"lykta/generator/lang"
 	"lykta/generator/message"
 	"lykta/generator/model"
@@ -166,9 +165,4 @@ func (t *Theme) readFonts(site fs.FS) ([]diag.Diagnostic, error) {
 		t.Fonts = append(t.Fonts, font)
 	}
 	return problems, nil
-}
-
-// Fingerprint identifies everything in the theme.
-func (t *Theme) Fingerprint() fingerprint.Sum {
-	return fingerprint.New("theme").Value(*t).Sum()
 }
