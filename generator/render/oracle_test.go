@@ -1,0 +1,103 @@
+package render_test
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"os"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"lykta/generator/asset"
+	"lykta/generator/build"
+	"lykta/generator/diag"
+	"lykta/generator/lang"
+	"lykta/generator/model"
+	"lykta/generator/model/modeltest"
+	"lykta/generator/output"
+	"lykta/generator/render"
+	"lykta/generator/theme"
+)
+
+// TestPagesOfEveryTypeAreAsHTMLTemplateWritesThem compares compiled layouts with html/template.
+func TestPagesOfEveryTypeAreAsHTMLTemplateWritesThem(t *testing.T) {
+	th, problems, err := theme.Load(os.DirFS("../.."), "lanterna", "sv")
+	if err != nil || len(problems) > 0 {
+		t.Fatalf("load theme: %v %v", err, problems)
+	}
+	assets, _ := asset.NewSet(th, nil, []lang.Tag{"sv", "ar"})
+	templates, problems := render.Parse(th)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	compare(t, build.Parts{Site: modeltest.Site(th.Messages), Templates: templates, Assets: assets})
+}
+
+// TestExampleSiteIsAsHTMLTemplateWritesIt compares every page of the example site, in every language.
+func TestExampleSiteIsAsHTMLTemplateWritesIt(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads the whole example site")
+	}
+	dir := t.TempDir()
+	for _, name := range []string{"content", "translations", "themes"} {
+		if err := os.CopyFS(dir+"/"+name, os.DirFS("../../"+name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	config, err := os.ReadFile("../../lykta.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(dir+"/lykta.toml", config, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var parts build.Parts
+	result, err := build.Run(context.Background(), build.Options{
+		Dir: dir, Today: lang.Date{Year: 2026, Month: 11, Day: 21}, DryRun: true, Drafts: true, Workers: 2,
+		Outputs: func(made build.Parts) ([]output.Output, []diag.Diagnostic) {
+			parts = made
+			return nil, nil
+		},
+	})
+	if err != nil || diag.HasErrors(result.Diagnostics) {
+		t.Fatalf("build the example site: %v %v", err, result.Diagnostics)
+	}
+	if len(parts.Site.Languages) < 7 {
+		t.Fatalf("the example site has %d languages", len(parts.Site.Languages))
+	}
+	compare(t, parts)
+}
+
+// compare renders everything twice.
+func compare(t *testing.T, parts build.Parts) {
+	t.Helper()
+	site := parts.Site
+	packs := []render.Pack{{Format: "zip", Path: "packs/x.zip", Size: 12345, SHA256: "00"}, {Format: "zip", Language: site.Languages[1], Path: "packs/y&.zip"}}
+	for _, edition := range []render.Edition{render.Web, render.Offline} {
+		compiled := render.New(site, parts.Templates, parts.Assets, edition, site.Languages)
+		interpreted := render.New(site, parts.Templates.Interpreted(), parts.Assets, edition, site.Languages)
+		same := func(what string, write func(*render.Renderer, io.Writer) error) {
+			var got, want bytes.Buffer
+			gotErr, wantErr := write(compiled, &got), write(interpreted, &want)
+			if gotErr != nil || wantErr != nil {
+				t.Errorf("%s %s: %v, html/template: %v", edition, what, gotErr, wantErr)
+			}
+			if diff := cmp.Diff(want.String(), got.String()); diff != "" {
+				t.Errorf("%s %s (-html/template +compiled):\n%s", edition, what, diff)
+			}
+		}
+		for _, l := range site.Languages {
+			for _, p := range l.Pages {
+				same(p.File, func(r *render.Renderer, w io.Writer) error { return r.Page(w, p, packs) })
+			}
+			same("redirect", func(r *render.Renderer, w io.Writer) error { return r.Redirect(w, l.Home) })
+		}
+		same("chooser", (*render.Renderer).Chooser)
+		same("start", (*render.Renderer).Start)
+		same("neutral", (*render.Renderer).Neutral)
+		same("short", func(r *render.Renderer, w io.Writer) error {
+			return r.Short(w, model.Short{Address: "p1", Path: site.Languages[0].Pages[1].Path})
+		})
+	}
+}
