@@ -17,7 +17,7 @@ export const faults = [
     [/in sight three screens down/, 'an exit that scrolls away', style('.bar { position: static; }')],
     [/is not printed/, 'an exit on paper', style('@media print { .exit { display: inline-block !important; } }')],
     [/stands in the same place/, 'an exit that moves with the language', style('[lang="ar"] .bar { margin-block-start: 3rem; }')],
-  ], [/a click leaves: in a frame|comes back from the cache/]),
+  ], [/(a click|Shift × 3) leaves: in a frame|comes back from the cache/]),
   group('exit', [
     [/a click leaves: https, sv, without/, 'an exit that is no link', swapAll(/site\/sv\//, /(class="exit" )href="[^"]*"/g, '$1href="#content"')],
     [/Shift × 3 leaves/, 'no Shift', script('presses === 3', 'presses === 9')],
