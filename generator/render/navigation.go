@@ -6,7 +6,9 @@ import (
 
 // addNavigation fills menus, breadcrumbs and neighbours.
 func (r *Renderer) addNavigation(v *PageView, p *model.Page, f *Frame) {
-	for _, entry := range menu(p) {
+	entries := menu(p)
+	v.Menu = make([]Link, 0, len(entries))
+	for _, entry := range entries {
 		v.Menu = append(v.Menu, f.link(entry, p))
 	}
 	for _, above := range p.Ancestors() {
@@ -24,7 +26,7 @@ func (r *Renderer) addNavigation(v *PageView, p *model.Page, f *Frame) {
 
 // link gives a link to a page; from may be nil.
 func (f *Frame) link(to, from *model.Page) Link {
-	return Link{Title: to.Menu(), URL: f.pageURL(to), Current: to == from || isAbove(to, from) && to.Path != "", Lang: textView(to.TextLang)}
+	return Link{Title: to.Menu(), URL: f.pageURL(to), Current: to == from || isAbove(to, from) && to.Path != "", Lang: f.renderer.textView(to.TextLang)}
 }
 
 func isAbove(a, p *model.Page) bool {
@@ -119,7 +121,7 @@ func (r *Renderer) addHome(v *PageView, p *model.Page, f *Frame) {
 func (f *Frame) card(p *model.Page) Card {
 	return Card{
 		Title: p.Menu(), Description: p.Description, URL: f.pageURL(p), Picture: p.Picture,
-		Type: p.Type, Audience: p.Audience, Lang: textView(p.TextLang),
+		Type: p.Type, Audience: p.Audience, Lang: f.renderer.textView(p.TextLang),
 	}
 }
 

@@ -21,33 +21,44 @@ type Renderer struct {
 	assets    *asset.Set
 	edition   Edition
 	languages []*model.Language // in the edition: a pack may hold fewer than the site
-	frames    sync.Map          // frameKey → *Frame
+	tongues   map[lang.Tag]LangView
+	frames    sync.Map // frameKey → *Frame
+	searches  sync.Map // *model.Language → fingerprint.Sum of what its search index is made from
 	sum       fingerprint.Sum
 }
 
 // New makes a renderer for the languages of an edition.
 func New(site *model.Site, templates *Templates, assets *asset.Set, edition Edition, languages []*model.Language) *Renderer {
-	r := &Renderer{site: site, templates: templates, assets: assets, edition: edition, languages: languages}
+	r := &Renderer{
+		site: site, templates: templates, assets: assets, edition: edition, languages: languages, tongues: map[lang.Tag]LangView{},
+	}
 	recipe := fingerprint.New("render").Sums(templates.sum, assets.Fingerprint()).String(string(edition))
+	recipe.String(site.BaseURL).String(string(site.Source)).Value(len(languages))
 	for _, l := range languages {
-		recipe.String(string(l.Tag)).String(l.Name)
+		recipe.String(string(l.Tag))
+	}
+	for _, l := range site.Languages {
+		r.tongues[l.Tag] = textView(l.Tag)
+		recipe.Value(langView(l)).String(l.Hreflang)
 	}
 	r.sum = recipe.Sum()
 	return r
 }
 
-// Key identifies everything Page writes, apart from the packs.
+// Key identifies everything Page writes, apart from the packs. Texts and links to other languages, most of a page, are not made for
+// it: the recipe gets the pieces of the texts, and what the links follow from.
 func (r *Renderer) Key(p *model.Page) (fingerprint.Sum, error) {
-	view, err := r.view(p, nil)
+	recipe := fingerprint.New("page")
+	view, err := r.view(p, nil, recipe)
 	if err != nil {
 		return fingerprint.Sum{}, err
 	}
-	return fingerprint.New("page").Sums(r.sum, view.Frame.sum).Value(view.Page).Sum(), nil
+	return recipe.Sums(r.sum, view.Frame.sum).Value(view.Page).Sum(), nil
 }
 
 // Page writes a page. packs is what a downloads page lists.
 func (r *Renderer) Page(w io.Writer, p *model.Page, packs []Pack) error {
-	view, err := r.view(p, packs)
+	view, err := r.view(p, packs, nil)
 	if err != nil {
 		return err
 	}
@@ -86,11 +97,12 @@ func (r *Renderer) source() *model.Language {
 	panic("render: the site has no source language")
 }
 
-// view decides everything a layout shows of a page.
-func (r *Renderer) view(p *model.Page, packs []Pack) (*View, error) {
+// view decides everything a layout shows of a page. With a key, it leaves out texts and links to other languages, and adds to
+// the key what they are made from.
+func (r *Renderer) view(p *model.Page, packs []Pack, key *fingerprint.Recipe) (*View, error) {
 	file := WebFile(p.Language.Tag, p.Path)
 	frame := r.frame(p.Language, p.Language, p.Audience, r.root(file))
-	body := &writer{frame: frame, page: p, packs: packs}
+	body := &writer{frame: frame, page: p, packs: packs, key: key}
 	if p.IsFallback {
 		body.frame = r.frame(p.Language, r.source(), p.Audience, r.root(file))
 	}
@@ -99,7 +111,7 @@ func (r *Renderer) view(p *model.Page, packs []Pack) (*View, error) {
 	*v = PageView{
 		Path: p.Path, Type: p.Type, Audience: p.Audience, HighRisk: p.Risk == model.HighRisk,
 		Title: p.Title, Description: p.Description, WindowTitle: windowTitle(p, body.frame), Picture: p.Picture,
-		Text: textView(p.TextLang), IsFallback: p.IsFallback,
+		Text: r.textView(p.TextLang), IsFallback: p.IsFallback,
 		Machine:    p.State == model.Machine && !p.IsFallback,
 		Unreviewed: p.Reviewed.IsZero(),
 		Answer:     p.Answer, Invented: p.Invented,
@@ -120,6 +132,11 @@ func (r *Renderer) view(p *model.Page, packs []Pack) (*View, error) {
 		v.Term = &term
 	}
 	r.addAddresses(v, p, frame)
+	if key == nil {
+		r.addLanguages(v, p, frame)
+	} else {
+		r.keyLanguages(key, p)
+	}
 	r.addNavigation(v, p, frame)
 	r.addLists(v, p, body.frame, packs)
 	return view, body.err
@@ -146,6 +163,12 @@ func (r *Renderer) addAddresses(v *PageView, p *model.Page, f *Frame) {
 	if p.Article.Words >= minWords {
 		v.Contents = contents(p)
 	}
+}
+
+// addLanguages gives the links to the page in other languages. What it reads of the page and the languages, keyLanguages adds to
+// the key, or New to the renderer's.
+func (r *Renderer) addLanguages(v *PageView, p *model.Page, f *Frame) {
+	v.Languages = make([]LanguageLink, 0, len(r.languages))
 	for _, l := range r.languages {
 		other := l.Page(p.Path)
 		if other == nil {
@@ -153,14 +176,38 @@ func (r *Renderer) addAddresses(v *PageView, p *model.Page, f *Frame) {
 		}
 		v.Languages = append(v.Languages, languageLink(l, f.pageURL(other), l == p.Language, !other.IsFallback))
 	}
-	if r.edition == Web && !p.IsFallback && p.Type != model.NotFound {
+	if r.hasAlternates(p) {
 		v.Alternates = r.alternates(p)
+	}
+}
+
+func (r *Renderer) hasAlternates(p *model.Page) bool {
+	return r.edition == Web && !p.IsFallback && p.Type != model.NotFound
+}
+
+// keyLanguages adds to a key what addLanguages reads, apart from what is in the renderer's key and the page's own address.
+func (r *Renderer) keyLanguages(key *fingerprint.Recipe, p *model.Page) {
+	states := make([]byte, len(r.languages)) // 0 = the page is not there, 1 = translated, 2 = fallback
+	for i, l := range r.languages {
+		if other := l.Page(p.Path); other != nil {
+			states[i] = 1
+			if other.IsFallback {
+				states[i] = 2
+			}
+		}
+	}
+	key.String("languages").Bytes(states)
+	if r.hasAlternates(p) {
+		key.Value(len(p.TranslatedIn))
+		for _, l := range p.TranslatedIn {
+			key.String(string(l.Tag))
+		}
 	}
 }
 
 // alternates gives the hreflang links of a page: real translations only, and the default.
 func (r *Renderer) alternates(p *model.Page) []LanguageLink {
-	var links []LanguageLink
+	links := make([]LanguageLink, 0, len(p.TranslatedIn)+1)
 	for _, l := range p.TranslatedIn {
 		links = append(links, languageLink(l, r.absolute(l.Tag, p.Path), l == p.Language, true))
 	}
@@ -181,11 +228,15 @@ func languageLink(l *model.Language, url string, current, translated bool) Langu
 // attributes writes pairs of a name and a value as HTML attributes.
 func attributes(pairs ...string) template.HTMLAttr {
 	var b strings.Builder
+	b.Grow(128) // enough for most
 	for i := 0; i+1 < len(pairs); i += 2 {
 		if i > 0 {
 			b.WriteByte(' ')
 		}
-		b.WriteString(pairs[i] + `="` + template.HTMLEscapeString(pairs[i+1]) + `"`)
+		b.WriteString(pairs[i])
+		b.WriteString(`="`)
+		b.WriteString(template.HTMLEscapeString(pairs[i+1]))
+		b.WriteByte('"')
 	}
 	return template.HTMLAttr(b.String())
 }
@@ -212,6 +263,14 @@ func windowTitle(p *model.Page, f *Frame) string {
 }
 
 func langView(l *model.Language) LangView { return LangView{Tag: l.Tag, Dir: l.Dir, Name: l.Name} }
+
+// textView is textView, remembered for the site's languages.
+func (r *Renderer) textView(tag lang.Tag) LangView {
+	if v, ok := r.tongues[tag]; ok {
+		return v
+	}
+	return textView(tag)
+}
 
 func textView(tag lang.Tag) LangView { return LangView{Tag: tag, Dir: tag.Dir(), Name: tag.Name()} }
 

@@ -11,12 +11,22 @@ import (
 // SearchFile gives the path of a language's search index from the top of the site. Its name holds a fingerprint of what the
 // index is made from, so that pages need not wait for it.
 func (r *Renderer) SearchFile(l *model.Language) string {
-	return "search/" + Folder(l.Tag) + "." + search.Key(l, r.site.Source).Short() + ".js"
+	return "search/" + Folder(l.Tag) + "." + r.searchSum(l).Short() + ".js"
+}
+
+// searchSum identifies what the index of a language is made from: every text of the language, so it is remembered.
+func (r *Renderer) searchSum(l *model.Language) fingerprint.Sum {
+	if sum, ok := r.searches.Load(l); ok {
+		return sum.(fingerprint.Sum)
+	}
+	sum := search.Key(l, r.site.Source)
+	r.searches.Store(l, sum)
+	return sum
 }
 
 // SearchKey identifies what Search writes.
 func (r *Renderer) SearchKey(l *model.Language) fingerprint.Sum {
-	return fingerprint.New("search script").Sums(search.Key(l, r.site.Source)).String(string(r.edition)).String(r.searchRoot(l)).Sum()
+	return fingerprint.New("search script").Sums(r.searchSum(l)).String(string(r.edition)).String(r.searchRoot(l)).Sum()
 }
 
 // Search writes a language's index as a classic script, with addresses as the search page needs them.

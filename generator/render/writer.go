@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"lykta/generator/fingerprint"
 	"lykta/generator/markdown"
 	"lykta/generator/model"
 )
@@ -16,15 +17,28 @@ type writer struct {
 	frame *Frame
 	page  *model.Page
 	packs []Pack
-	err   error // the first one
+	key   *fingerprint.Recipe // gets the articles in their pieces; nil when they are wanted
+	err   error               // the first one
 }
 
-// article gives an article with every hole filled; "" for nil.
+// article gives an article with every hole filled; "" for nil. With a key, the pieces become part of it, and the article is "".
 func (w *writer) article(a *markdown.Article) template.HTML {
 	if a == nil {
 		return ""
 	}
+	if w.key != nil {
+		w.key.String("article").Value(len(a.Parts))
+		w.each(a, func(piece template.HTML) { w.key.String(string(piece)) })
+		return ""
+	}
 	var out strings.Builder
+	out.Grow(len(a.Text) * 3 / 2) // markup is about half as much again
+	w.each(a, func(piece template.HTML) { out.WriteString(string(piece)) })
+	return template.HTML(out.String())
+}
+
+// each calls f with every piece of an article that is shown.
+func (w *writer) each(a *markdown.Article, f func(template.HTML)) {
 	hidden := 0 // depth of blocks for other languages
 	for i := range a.Parts {
 		part := &a.Parts[i]
@@ -36,10 +50,9 @@ func (w *writer) article(a *markdown.Article) template.HTML {
 		case part.Kind == markdown.OnlyEnd:
 			hidden = max(0, hidden-1)
 		case hidden == 0:
-			out.WriteString(string(w.part(part)))
+			f(w.part(part))
 		}
 	}
-	return template.HTML(out.String())
 }
 
 // isFor tells whether the page's language is among tags. A shown block inside a shown block needs no counting, because an
