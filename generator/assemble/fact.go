@@ -104,18 +104,26 @@ func (a *assembler) addIndex(l *model.Language) {
 // grouped sorts entries and puts them under their letters.
 func grouped(tag lang.Tag, entries []model.IndexEntry) []model.IndexGroup {
 	collator := tag.Collator()
-	slices.SortStableFunc(entries, func(x, y model.IndexEntry) int {
-		return cmp.Or(collator.Compare(x.Label, y.Label), compare(x.Page.Path, y.Page.Path), compare(x.Fragment, y.Fragment))
+	type keyed struct {
+		model.IndexEntry
+		key lang.SortKey
+	}
+	sorted := make([]keyed, len(entries))
+	for i, e := range entries {
+		sorted[i] = keyed{e, collator.Key(e.Label)}
+	}
+	slices.SortStableFunc(sorted, func(x, y keyed) int {
+		return cmp.Or(x.key.Compare(y.key), compare(x.Page.Path, y.Page.Path), compare(x.Fragment, y.Fragment))
 	})
 	var groups []model.IndexGroup
-	for _, e := range entries {
+	for _, e := range sorted {
 		letter := collator.IndexLetter(e.Label)
 		i := slices.IndexFunc(groups, func(g model.IndexGroup) bool { return g.Letter == letter })
 		if i < 0 {
 			i = len(groups)
 			groups = append(groups, model.IndexGroup{Letter: letter})
 		}
-		groups[i].Entries = append(groups[i].Entries, e)
+		groups[i].Entries = append(groups[i].Entries, e.IndexEntry)
 	}
 	return groups
 }

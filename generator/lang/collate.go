@@ -54,34 +54,36 @@ func (t Tag) Collator() *Collator {
 // Compare gives a negative number when a comes before b, 0 only when they are the same bytes, and a positive number otherwise.
 // It is a total order for any bytes.
 func (c *Collator) Compare(a, b string) int {
-	return compareKeys(c.key(a), c.key(b))
+	return c.Key(a).Compare(c.Key(b))
 }
 
 // Sort puts words in order, in place.
 func (c *Collator) Sort(words []string) {
-	keys := make([]sortKey, len(words))
+	keys := make([]SortKey, len(words))
 	for i, w := range words {
-		keys[i] = c.key(w)
+		keys[i] = c.Key(w)
 	}
-	slices.SortFunc(keys, compareKeys)
+	slices.SortFunc(keys, SortKey.Compare)
 	for i := range keys {
 		words[i] = keys[i].word
 	}
 }
 
-// sortKey is a word with what it is sorted by.
-type sortKey struct {
+// SortKey is a word with what it is sorted by.
+type SortKey struct {
 	primary, full []byte
 	word          string
 }
 
-func (c *Collator) key(word string) sortKey {
+// Key gives a word's key. Making keys is most of the work of comparing: whoever compares a word often keeps its key.
+func (c *Collator) Key(word string) SortKey {
 	primary := c.primary(c.weights(word))
 	c.buffer.Reset()
-	return sortKey{primary, bytes.Clone(c.full.KeyFromString(&c.buffer, word)), word}
+	return SortKey{primary, bytes.Clone(c.full.KeyFromString(&c.buffer, word)), word}
 }
 
-func compareKeys(a, b sortKey) int {
+// Compare is Collator.Compare of the words, for keys of one collator.
+func (a SortKey) Compare(b SortKey) int {
 	if n := bytes.Compare(a.primary, b.primary); n != 0 {
 		return n
 	}

@@ -42,7 +42,7 @@ func TestCollatorTakesBothNormalForms(t *testing.T) {
 		if composed == decomposed {
 			t.Fatalf("%s: %q has one form only", tag, word)
 		}
-		a, b := c.key(composed), c.key(decomposed)
+		a, b := c.Key(composed), c.Key(decomposed)
 		if !slices.Equal(a.primary, b.primary) || !slices.Equal(a.full, b.full) {
 			t.Errorf("%s: the forms of %q sort apart", tag, word)
 		}
