@@ -104,10 +104,43 @@ func (t *terminal) diagnostics(list []diag.Diagnostic) {
 // excerpt prints the line a problem is on, with a mark under its column.
 func (t *terminal) excerpt(d diag.Diagnostic) {
 	number := fmt.Sprint(d.Line)
-	fmt.Fprintf(t.err, "    %s %s\n", t.paint(dim, number+" │"), strings.ReplaceAll(d.Excerpt, "\t", " "))
-	if d.Column > 0 && d.Column <= len([]rune(d.Excerpt))+1 {
-		fmt.Fprintf(t.err, "    %s %s%s\n", t.paint(dim, strings.Repeat(" ", len(number))+" │"), strings.Repeat(" ", d.Column-1), t.paint(red, "^"))
+	line, column := window(strings.ReplaceAll(d.Excerpt, "\t", " "), d.Column)
+	fmt.Fprintf(t.err, "    %s %s\n", t.paint(dim, number+" │"), line)
+	if column > 0 {
+		fmt.Fprintf(t.err, "    %s %s%s\n", t.paint(dim, strings.Repeat(" ", len(number))+" │"), strings.Repeat(" ", column-1), t.paint(red, "^"))
 	}
+}
+
+// The width of an excerpt on the terminal, and how much of it stands before the column it is about.
+const (
+	excerptWidth  = 96
+	excerptBefore = 48
+)
+
+// window cuts a long line to the part around a column, so that the mark under it stays in its place. It gives the column within
+// that part, or 0 when the line does not reach it.
+func window(line string, column int) (string, int) {
+	runes := []rune(line)
+	if column > len(runes)+1 {
+		column = 0
+	}
+	if len(runes) <= excerptWidth {
+		return line, column
+	}
+	start := 0
+	if column > excerptWidth-excerptBefore {
+		start = min(column-1-excerptBefore, len(runes)-excerptWidth)
+	}
+	end := min(len(runes), start+excerptWidth)
+	shown := string(runes[start:end])
+	if end < len(runes) {
+		shown += "…"
+	}
+	if start > 0 {
+		shown = "…" + shown
+		column = column - start + 1
+	}
+	return shown, column
 }
 
 // verdict counts problems in words.

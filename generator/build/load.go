@@ -9,6 +9,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"lykta/generator/assemble"
@@ -33,12 +34,13 @@ type loading struct {
 	theme    *theme.Theme
 	files    content.Files
 	input    assemble.Input
+	broken   map[string]bool // paths of source pages with mistakes
 	problems []diag.Diagnostic
 }
 
 // load reads everything and assembles the site. Parts are usable only if no problem is an error.
 func (b *builder) load(ctx context.Context) (Parts, []diag.Diagnostic, error) {
-	l := &loading{b: b, site: os.DirFS(b.opt.Dir)}
+	l := &loading{b: b, broken: map[string]bool{}, site: os.DirFS(b.opt.Dir)}
 	steps := []func(context.Context) error{l.readConfig, l.readTheme, l.readFacts, l.readPages, l.readTranslations, l.readOverlay}
 	for i, step := range steps {
 		if err := step(ctx); err != nil {
@@ -174,6 +176,9 @@ func (l *loading) readPages(ctx context.Context) error {
 	})
 	for i := range pages {
 		l.report(found[i])
+		if diag.HasErrors(found[i]) {
+			l.broken[pages[i].Path] = true
+		}
 	}
 	l.input.Pages = pages
 	return err
@@ -220,7 +225,7 @@ func (l *loading) readLanguage(ctx context.Context, tag lang.Tag, byPath map[str
 		return nil
 	})
 	for i := range found {
-		l.report(found[i])
+		l.report(l.ownFaults(t.Pages[i], found[i]))
 	}
 	if err != nil {
 		return t, err
@@ -235,6 +240,15 @@ func (l *loading) readLanguage(ctx context.Context, tag lang.Tag, byPath map[str
 	t.Messages, problems, err = translation.Messages(l.site, tag, l.input.Messages)
 	l.report(problems)
 	return t, err
+}
+
+// ownFaults leaves out how a translation differs from its source page, if that page has mistakes of its own: mended, they would
+// not differ.
+func (l *loading) ownFaults(p *translation.Page, found []diag.Diagnostic) []diag.Diagnostic {
+	if p == nil || !l.broken[p.Path] {
+		return found
+	}
+	return slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return strings.HasPrefix(d.Rule, "translation-") })
 }
 
 func (l *loading) readOverlay(context.Context) error {
