@@ -41,7 +41,7 @@ type Recipe struct {
 }
 
 // enough is the number of bytes that are given to the hash at once.
-const enough = 4096
+const enough = 1024
 
 // New starts a recipe for the step called name; two steps with equal inputs have different sums.
 func New(name string) *Recipe { return new(Recipe).String(name) }
@@ -49,6 +49,11 @@ func New(name string) *Recipe { return new(Recipe).String(name) }
 // String adds a string.
 func (r *Recipe) String(s string) *Recipe {
 	r.number(uint64(len(s)))
+	for len(s) > enough {
+		r.buffer = append(r.buffer, s[:enough]...)
+		s = s[enough:]
+		r.flush()
+	}
 	r.buffer = append(r.buffer, s...)
 	return r
 }

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
+	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -185,4 +187,29 @@ func TestDataOfSeveralTypes(t *testing.T) {
 		both(t, `{{.Name}}`, dot)
 		both(t, `a{{.}}`, dot)
 	}
+}
+
+func TestLayoutIsSafeForConcurrentUse(t *testing.T) {
+	set := template.Must(template.New("main").Parse(`{{range .Items}}{{.Name}}{{end}}<a title="{{.Text}}">{{.T "x" "y" .N}}`))
+	l := New(set, "main")
+	var wait sync.WaitGroup
+	for i := range 8 {
+		wait.Go(func() {
+			text := fmt.Sprintf("<%d>", i)
+			var first string
+			for range 50 {
+				var out bytes.Buffer
+				if err := l.Execute(&out, sample(text)); err != nil {
+					t.Error(err)
+				}
+				if first == "" {
+					first = out.String()
+				}
+				if out.String() != first || !strings.Contains(first, fmt.Sprintf(`title="&lt;%d&gt;"`, i)) {
+					t.Errorf("%q, then %q", first, out.String())
+				}
+			}
+		})
+	}
+	wait.Wait()
 }

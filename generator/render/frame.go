@@ -30,7 +30,12 @@ type Frame struct {
 	text     *model.Language // of interface strings; the source language inside a fallback article
 	root     string          // what leads from the page to the top of the site: "/soc/" or "../../"
 	memo     sync.Map        // partials already rendered: string → template.HTML
+	dates    sync.Map        // dates already written out: lang.Date → string
 	sum      fingerprint.Sum
+
+	menuOnce  sync.Once
+	menuPages []*model.Page // of the menu, and the links to them, as a page sees them that none of them leads to
+	menu      []Link
 }
 
 // Addresses are where pages of a frame lead to, whatever the page.

@@ -1,15 +1,22 @@
 package render
 
 import (
+	"slices"
+
 	"lykta/generator/model"
 )
 
 // addNavigation fills menus, breadcrumbs and neighbours.
 func (r *Renderer) addNavigation(v *PageView, p *model.Page, f *Frame) {
-	entries := menu(p)
-	v.Menu = make([]Link, 0, len(entries))
-	for _, entry := range entries {
-		v.Menu = append(v.Menu, f.link(entry, p))
+	f.menuOnce.Do(func() {
+		f.menuPages = menu(p)
+		for _, entry := range f.menuPages {
+			f.menu = append(f.menu, f.link(entry, nil))
+		}
+	})
+	v.Menu = slices.Clone(f.menu)
+	for i, entry := range f.menuPages {
+		v.Menu[i].Current = isCurrent(entry, p)
 	}
 	for _, above := range p.Ancestors() {
 		v.Breadcrumbs = append(v.Breadcrumbs, f.link(above, p))
@@ -26,8 +33,11 @@ func (r *Renderer) addNavigation(v *PageView, p *model.Page, f *Frame) {
 
 // link gives a link to a page; from may be nil.
 func (f *Frame) link(to, from *model.Page) Link {
-	return Link{Title: to.Menu(), URL: f.pageURL(to), Current: to == from || isAbove(to, from) && to.Path != "", Lang: f.renderer.textView(to.TextLang)}
+	return Link{Title: to.Menu(), URL: f.pageURL(to), Current: isCurrent(to, from), Lang: f.renderer.textView(to.TextLang)}
 }
+
+// isCurrent tells whether a link leads to the page it stands on, or to one above it other than the home page.
+func isCurrent(to, from *model.Page) bool { return to == from || isAbove(to, from) && to.Path != "" }
 
 func isAbove(a, p *model.Page) bool {
 	if p == nil {

@@ -278,5 +278,10 @@ func (f *Frame) date(d lang.Date) string {
 	if d.IsZero() {
 		return ""
 	}
-	return f.text.Tag.FormatDate(d)
+	if written, ok := f.dates.Load(d); ok {
+		return written.(string)
+	}
+	written := f.text.Tag.FormatDate(d)
+	f.dates.Store(d, written)
+	return written
 }
