@@ -26,6 +26,7 @@ export async function inContext(options, work) {
   try {
     return await work(context);
   } finally {
+    await context.unrouteAll({ behavior: 'ignoreErrors' }); // an answer may still be on its way
     await context.close();
   }
 }

@@ -62,7 +62,7 @@ function rootProblems(site) {
 
 const scripts = Object.fromEntries(Object.entries({
   Latn: 'Latin', Arab: 'Arabic', Ethi: 'Ethiopic', Cyrl: 'Cyrillic', Hebr: 'Hebrew', Thai: 'Thai',
-}).map(([code, name]) => [code, new RegExp(`\\p{Script=${name}}[\\p{Script=${name}}\\p{M}' ,-]*`, 'gu')])); // words side by side
+}).map(([code, name]) => [code, new RegExp(`\\p{Script=${name}}[\\p{Script=${name}}\\p{M}' -]*`, 'gu')])); // words side by side
 const mayBeLatin = /https?:\S+|www\.\S+|\S+@\S+|\b[\w-]+(\.[a-z0-9-]+)+\b|\b[0-9a-f]{32,}\b|CC[ -]BY[ -A-Z0-9.]*|SHA-256|Noto|SIL Open Font License|Nu Html Checker/g;
 
 /** A run of text in another script than its language's is in a language that nobody declared. One or two Latin words may be a name. */

@@ -19,7 +19,6 @@ export const faults = [
     [/stands in the same place/, 'an exit that moves with the language', style('[lang="ar"] .bar { margin-block-start: 3rem; }')],
   ], [/(a click|Shift × 3) leaves: in a frame|comes back from the cache/]),
   group('exit', [
-    [/a click leaves: https, sv, without/, 'an exit that is no link', swapAll(/site\/sv\//, /(class="exit" )href="[^"]*"/g, '$1href="#content"')],
     [/Shift × 3 leaves/, 'no Shift', script('presses === 3', 'presses === 9')],
     [/each Shift is announced/, 'no announcement', script('status.textContent', 'status.title')],
     [/each Shift starts the five seconds anew/, 'the same', undefined],
@@ -29,6 +28,9 @@ export const faults = [
   group('exit', [
     [/Shift \+ A × 3/, 'a modifier that counts', script('    alone = false;\n    forget();', '    forget;')],
     [/another key between/, 'the same', undefined],
+  ], [/./]),
+  group('exit', [
+    [/a click leaves: https, sv, without/, 'an exit that is no link', swapAll(/site\/sv\//, /(class="exit" )href="[^"]*"/g, '$1href="#content"')],
   ], [/./]),
   one('exit', /holding Shift down/, 'repeats that count', script("if (!event.repeat) alone = true; return;", "presses++; if (presses === 3) leave(); return;"), { also: [/./] }),
   one('exit', /a click leaves: in a frame/, 'an exit that stays in the frame', (files) => {

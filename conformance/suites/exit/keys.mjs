@@ -12,6 +12,7 @@ export async function tryShift(t, site, stage, sample) {
     const shown = frame.url();
     const target = new URL(await frame.locator('a.exit').getAttribute('href'), shown).href;
     await frame.locator('h1').click(); // in a frame, keys go where the reader last clicked
+    await page.waitForTimeout(200);
     const announced = [];
     for (let press = 1; press <= 2; press++) {
       await page.keyboard.press('Shift');
@@ -62,9 +63,9 @@ const ways = [
   } },
   { what: 'each Shift starts the five seconds anew', leaves: true, press: async (page) => {
     await shift(page);
-    await wait(page, 3200);
+    await wait(page, 2600);
     await shift(page);
-    await wait(page, 3200);
+    await wait(page, 2600);
     await shift(page);
   } },
   { what: 'holding Shift down does not leave', leaves: false, press: async (page) => {
