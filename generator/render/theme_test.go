@@ -14,7 +14,7 @@ import (
 )
 
 // lanterna loads the theme that ships with the project.
-func lanterna(t *testing.T) (*theme.Theme, *Templates, *asset.Set) {
+func lanterna(t testing.TB) (*theme.Theme, *Templates, *asset.Set) {
 	t.Helper()
 	th, problems, err := theme.Load(os.DirFS("../.."), "lanterna", "sv")
 	if err != nil || len(problems) > 0 {
