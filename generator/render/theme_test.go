@@ -14,19 +14,19 @@ import (
 )
 
 // lanterna loads the theme that ships with the project.
-func lanterna(t testing.TB) (*theme.Theme, *Templates, *asset.Set) {
-	t.Helper()
+func lanterna(tb testing.TB) (*theme.Theme, *Templates, *asset.Set) {
+	tb.Helper()
 	th, problems, err := theme.Load(os.DirFS("../.."), "lanterna", "sv")
 	if err != nil || len(problems) > 0 {
-		t.Fatalf("load theme: %v %v", err, problems)
+		tb.Fatalf("load theme: %v %v", err, problems)
 	}
 	templates, problems := Parse(th)
 	if len(problems) > 0 {
-		t.Fatalf("parse layouts: %v", problems)
+		tb.Fatalf("parse layouts: %v", problems)
 	}
 	assets, problems := asset.NewSet(th, nil, []lang.Tag{"sv", "ar"})
 	if len(problems) > 0 {
-		t.Fatalf("assets: %v", problems)
+		tb.Fatalf("assets: %v", problems)
 	}
 	return th, templates, assets
 }
