@@ -14,6 +14,7 @@ type calls map[*parse.ListNode]*parse.PipeNode
 const (
 	maxDepth = 50
 	maxNodes = 50_000
+	maxLoops = 8 // in each other: html/template goes through every loop twice, and so through the innermost 2⁸ times
 )
 
 // inliner copies a template and, where it calls others, these, so that html/template escapes every copy for the one place where it
@@ -23,6 +24,7 @@ type inliner struct {
 	calls calls
 	stack []string // templates being copied, to notice those that call themselves
 	nodes int
+	loops int // around the current node
 	ok    bool
 }
 
@@ -69,7 +71,10 @@ func (in *inliner) list(list *parse.ListNode) {
 			in.list(node.List)
 			in.list(node.ElseList)
 		case *parse.RangeNode:
+			in.loops++
+			in.ok = in.ok && in.loops <= maxLoops
 			in.list(node.List)
+			in.loops--
 			in.list(node.ElseList)
 		case *parse.WithNode:
 			in.list(node.List)

@@ -174,6 +174,17 @@ func TestWhatIsNotCompiledIsLeftToHTMLTemplate(t *testing.T) {
 	}
 }
 
+func TestLoopsInManyTemplatesAreLeftToHTMLTemplate(t *testing.T) {
+	source := `{{template "t0" .}}`
+	const last = 40 // escaping them in one tree would take 2⁴⁰ steps
+	for i := range last {
+		source += fmt.Sprintf(`{{define "t%d"}}{{range .None}}{{template "t%d" $}}{{end}}{{end}}`, i, i+1)
+	}
+	if both(t, source+fmt.Sprintf(`{{define "t%d"}}end{{end}}`, last), sample("x")) {
+		t.Error("the layout is compiled")
+	}
+}
+
 func TestErrorsAreThoseOfHTMLTemplate(t *testing.T) {
 	for _, source := range []string{"a\n{{.T \"bad\"}}", "a {{.Nil.Name}}", `{{(index .Items 7).Name}}`, `{{index .Items -1 | printf "%v"}}`, `x{{with .Ptr}}{{.Inner.Name}}{{end}}`, `{{index .None .N | printf "%v"}}`} {
 		if !both(t, source, sample("x")) {
