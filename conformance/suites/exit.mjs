@@ -105,7 +105,7 @@ async function tryClick(t, site, stage, sample, javaScriptEnabled) {
     const target = new URL(await frame.locator('a.exit').getAttribute('href'), shown).href;
     await frame.locator('a.exit').click();
     const isElsewhere = target.split('#')[0] !== shown.split('#')[0];
-    const left = isElsewhere && await page.waitForURL(target, { timeout: 5000 }).then(() => true, () => false);
+    const left = isElsewhere && await page.waitForURL(target, { timeout: 15_000 }).then(() => true, () => false);
     t.expect(`a click leaves: ${how}`, left ? [] : [`${page.url()} instead of ${target}`]);
     if (!javaScriptEnabled || !left) return;
     await page.goBack({ timeout: 5000 }).catch(() => {});

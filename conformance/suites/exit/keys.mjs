@@ -20,7 +20,7 @@ export async function tryShift(t, site, stage, sample) {
       announced.push(await frame.evaluate(announcement));
     }
     await page.keyboard.press('Shift');
-    const left = await page.waitForURL(target, { timeout: 5000 }).then(() => true, () => false);
+    const left = await page.waitForURL(target, { timeout: 15_000 }).then(() => true, () => false);
     t.expect(`Shift × 3 leaves: ${stage.name}, ${sample.lang}`, left ? [] : [`still on ${page.url()}`]);
     const told = announced.every(Boolean) && announced[0] !== announced[1];
     t.expect(`each Shift is announced: ${stage.name}, ${sample.lang}`, told ? [] : [`announced: ${JSON.stringify(announced)}`]);
@@ -82,7 +82,7 @@ export async function tryKeys(t, site, sample) {
       await page.goto(site.baseUrl + sample.address, { waitUntil: 'load' });
       const shown = page.url();
       await press(page);
-      const left = await page.waitForURL((url) => url.href !== shown, { timeout: leaves ? 5000 : 700 }).then(() => true, () => false);
+      const left = await page.waitForURL((url) => url.href !== shown, { timeout: leaves ? 15_000 : 700 }).then(() => true, () => false);
       t.expect(`${what}, ${sample.lang}`, left === leaves ? [] : [left ? `it left for ${page.url()}` : 'it stayed']);
     }));
   });
