@@ -25,6 +25,7 @@ const Name = "site/packs"
 type Format interface {
 	Name() string   // as [packs] formats in lykta.toml says it; also the end of interface keys: "pack.zip.title"
 	Ending() string // of file names, with the dot
+	Edition() render.Edition
 	Encode(ctx context.Context, w io.Writer, p Pack, entries []Entry) error
 }
 
@@ -38,10 +39,11 @@ type Pack struct {
 	Address  string // of the site the pack was made from
 }
 
-// Entry is one file inside a pack, in the offline edition.
+// Entry is one file inside a pack, in the format's edition.
 type Entry struct {
 	Path  string // slash path from the pack's folder
 	Key   fingerprint.Sum
+	Page  *model.Page // nil for what is no page; a format uses only what the page itself shows, for Key stands for that
 	Write func(io.Writer) error
 }
 
@@ -69,7 +71,7 @@ func (o *Packs) Plan(site *model.Site) ([]output.Artifact, error) {
 	var artifacts []output.Artifact
 	for _, format := range o.Formats {
 		for _, p := range List(site, []Format{format}) {
-			entries, err := o.edition(site, p)
+			entries, err := o.edition(site, p, format.Edition())
 			if err != nil {
 				return nil, err
 			}
@@ -114,14 +116,14 @@ func newPack(site *model.Site, format Format, l *model.Language, tag string) Pac
 	}
 }
 
-// edition lists the files of the offline edition of a pack's languages, sorted by path: pages, start and neutral page, search
+// edition lists the files of an edition of a pack's languages, sorted by path: pages, start and neutral page, search
 // indexes and the assets these languages need.
-func (o *Packs) edition(site *model.Site, p Pack) ([]Entry, error) {
+func (o *Packs) edition(site *model.Site, p Pack, edition render.Edition) ([]Entry, error) {
 	languages := site.Languages
 	if p.Language != nil {
 		languages = []*model.Language{p.Language}
 	}
-	r := render.New(site, o.Templates, o.Assets, render.Offline, languages)
+	r := render.New(site, o.Templates, o.Assets, edition, languages)
 	entries := []Entry{
 		{Path: render.StartFile, Key: r.ChooserKey("", render.StartFile), Write: r.Start},
 		{Path: render.NeutralFile, Key: r.ChooserKey("", render.NeutralFile), Write: r.Neutral},
@@ -138,7 +140,8 @@ func (o *Packs) edition(site *model.Site, p Pack) ([]Entry, error) {
 				return nil, err
 			}
 			entries = append(entries, Entry{
-				Path: render.OfflineFile(l.Tag, page.Path), Key: key, Write: func(w io.Writer) error { return r.Page(w, page, nil) },
+				Path: render.OfflineFile(l.Tag, page.Path), Key: key, Page: page,
+				Write: func(w io.Writer) error { return r.Page(w, page, nil) },
 			})
 		}
 		entries = append(entries, Entry{

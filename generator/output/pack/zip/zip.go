@@ -14,6 +14,7 @@ import (
 
 	"lykta/generator/fingerprint"
 	"lykta/generator/output/pack"
+	"lykta/generator/render"
 )
 
 // Format is the zip format (APPNOTE 6.3). Names are ASCII; times are all 1 January 1980; there are no extra fields and no data
@@ -25,6 +26,9 @@ func (Format) Name() string { return "zip" }
 
 // Ending gives the ending of file names.
 func (Format) Ending() string { return ".zip" }
+
+// Edition is the offline one: a browser opens its files without a server.
+func (Format) Edition() render.Edition { return render.Offline }
 
 // Encode writes the pack: one folder, its entries, a README for those who look inside first, and a MANIFEST of SHA-256 sums.
 func (Format) Encode(ctx context.Context, w io.Writer, p pack.Pack, entries []pack.Entry) error {
