@@ -21,6 +21,8 @@ var layers = [][]string{
 	{"model"},
 	{"message"},
 	{"config", "content"},
+	{"translation/unit"},
+	{"translation/ledger", "translation/exchange"},
 	{"translation", "theme"},
 	{"assemble"},
 	{"asset", "search", "layout"},
