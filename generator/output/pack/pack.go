@@ -26,6 +26,7 @@ type Format interface {
 	Name() string   // as [packs] formats in lykta.toml says it; also the end of interface keys: "pack.zip.title"
 	Ending() string // of file names, with the dot
 	Edition() render.Edition
+	Multilingual() bool // whether one pack may hold several languages; if not, no pack of all languages is made
 	Encode(ctx context.Context, w io.Writer, p Pack, entries []Entry) error
 }
 
@@ -37,6 +38,11 @@ type Pack struct {
 	Folder   string          // the one folder inside it: "lykta-ar-2026.11"
 	Release  model.Release
 	Address  string // of the site the pack was made from
+
+	// What the file says of itself where its format has room for that: in the pack's language, or in the source's for all languages.
+	Title     string // interface string site.title
+	Tagline   string // interface string site.tagline
+	Publisher model.Publisher
 }
 
 // Entry is one file inside a pack, in the format's edition.
@@ -75,7 +81,8 @@ func (o *Packs) Plan(site *model.Site) ([]output.Artifact, error) {
 			if err != nil {
 				return nil, err
 			}
-			recipe := fingerprint.New("pack").String(format.Name()).String(p.File).String(p.Folder).Value(p.Release).String(p.Address)
+			recipe := fingerprint.New("pack").String(format.Name()).String(p.File).String(p.Folder).Value(p.Release).String(p.Address).
+				String(p.Title).String(p.Tagline).Value(p.Publisher)
 			for _, e := range entries {
 				recipe.String(e.Path).Sums(e.Key)
 			}
@@ -90,14 +97,14 @@ func (o *Packs) Plan(site *model.Site) ([]output.Artifact, error) {
 	return artifacts, nil
 }
 
-// List gives the packs of a site in the given formats: one for each language, and one with all.
+// List gives the packs of a site in the given formats: one for each language, and one with all where the format can hold them.
 func List(site *model.Site, formats []Format) []Pack {
 	var packs []Pack
 	for _, format := range formats {
 		for _, l := range site.Languages {
 			packs = append(packs, newPack(site, format, l, string(l.Tag)))
 		}
-		if len(site.Languages) > 1 {
+		if len(site.Languages) > 1 && format.Multilingual() {
 			packs = append(packs, newPack(site, format, nil, "all"))
 		}
 	}
@@ -110,10 +117,32 @@ func newPack(site *model.Site, format Format, l *model.Language, tag string) Pac
 		parts = append(parts, site.Municipality.Key)
 	}
 	folder := strings.Join(parts, "-")
-	return Pack{
+	p := Pack{
 		Format: format.Name(), Language: l, File: folder + format.Ending(), Folder: folder,
-		Release: site.Release, Address: site.BaseURL,
+		Release: site.Release, Address: site.BaseURL, Publisher: site.Publisher,
 	}
+	if speaker := speaker(site, l); speaker != nil {
+		p.Title, p.Tagline = phrase(speaker, "site.title"), phrase(speaker, "site.tagline")
+	}
+	return p
+}
+
+// speaker gives the language that a pack speaks of itself in: its own or, for all languages, the source language or the first; nil for none.
+func speaker(site *model.Site, l *model.Language) *model.Language {
+	if l != nil || len(site.Languages) == 0 {
+		return l
+	}
+	if i := slices.IndexFunc(site.Languages, func(l *model.Language) bool { return l.Tag == site.Source }); i >= 0 {
+		return site.Languages[i]
+	}
+	return site.Languages[0]
+}
+
+func phrase(l *model.Language, key string) string {
+	if m := l.Messages[key]; m != nil {
+		return m.Text
+	}
+	return ""
 }
 
 // edition lists the files of an edition of a pack's languages, sorted by path: pages, start and neutral page, search

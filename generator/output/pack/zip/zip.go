@@ -30,6 +30,9 @@ func (Format) Ending() string { return ".zip" }
 // Edition is the offline one: a browser opens its files without a server.
 func (Format) Edition() render.Edition { return render.Offline }
 
+// Multilingual is true: folders keep languages apart.
+func (Format) Multilingual() bool { return true }
+
 // Encode writes the pack: one folder, its entries, a README for those who look inside first, and a MANIFEST of SHA-256 sums.
 func (Format) Encode(ctx context.Context, w io.Writer, p pack.Pack, entries []pack.Entry) error {
 	archive := zip.NewWriter(w)
