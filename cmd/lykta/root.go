@@ -33,7 +33,7 @@ and into offline packs that schools, associations and libraries hand on.`,
 		SilenceErrors: true,
 	}
 	root.SetFlagErrorFunc(suggestFlag)
-	root.AddCommand(newBuild(t), newCheck(t), newNew(t), newVersion(), newMan())
+	root.AddCommand(newBuild(t), newCheck(t), newNew(t), newTranslate(t), newVersion(), newMan())
 	return root
 }
 
