@@ -1,0 +1,218 @@
+package lang
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Writing is how texts in a language are written, as far as a text can be judged by it.
+type Writing struct {
+	Letters  []*unicode.RangeTable // of the language's script; nil where it is not known
+	Cased    bool                  // the script has capitals
+	Spaced   bool                  // there are spaces between words
+	Stops    bool                  // sentences end with a mark
+	Stop     string                // the mark that ends a statement: "." or "።"
+	Question string
+	Comma    string
+	// Foreign are letters of neighbouring languages that look the same, or nearly, and belong to no word of this one, each
+	// followed by the one that is meant: "كک" means that ك is written ک.
+	Foreign []string
+	Twice   []string // words, folded, that running text may hold twice in a row
+}
+
+// Writing gives the habits of the language (CLDR, exemplarCharacters; Unicode 17, chapters 9 and 19).
+func (t Tag) Writing() Writing {
+	w := Writing{Letters: letters(t.Script()), Spaced: true, Stops: true, Stop: ".", Question: "?", Comma: ","}
+	switch t.Script() {
+	case "Latn", "Cyrl", "Grek", "Armn":
+		w.Cased = true
+	case "Arab":
+		w.Question, w.Comma = "؟", "،"
+		w.Foreign = t.foreignArabic()
+		if t.Language() == "ur" {
+			w.Stop = "۔"
+		}
+	case "Ethi":
+		w.Stop, w.Comma = "።", "፣"
+	case "Hans", "Hant", "Hani", "Jpan":
+		w.Spaced = false
+		w.Stop, w.Question, w.Comma = "。", "？", "，"
+		if t.Script() == "Jpan" {
+			w.Comma = "、"
+		}
+	case "Thai", "Laoo":
+		w.Spaced, w.Stops = false, false
+	case "Khmr":
+		w.Spaced, w.Stop = false, "។"
+	case "Mymr":
+		w.Spaced, w.Stop = false, "။"
+	case "Deva", "Beng":
+		if l := t.Language(); l != "mr" {
+			w.Stop = "।"
+		}
+	}
+	switch t.Script() {
+	case "Grek":
+		w.Question = ";"
+	case "Armn":
+		w.Stop, w.Question = "։", "՞"
+	}
+	w.Twice = strings.Fields(twice[t.Language()])
+	return w
+}
+
+// foreignArabic gives the letters that a keyboard or a machine for another language puts into a text in Arabic script.
+func (t Tag) foreignArabic() []string {
+	switch t.Language() {
+	case "ar", "arb", "apc", "ajp", "acm", "ary", "arz", "ars":
+		return []string{"یي", "کك", "ھه", "ەه"}
+	case "fa", "prs", "pes", "haz", "ckb", "sdh", "ur", "bal", "azb":
+		return []string{"يی", "كک", "ىی"}
+	case "ku":
+		return []string{"يی", "كک", "ىی"}
+	case "ps":
+		return []string{"كک"}
+	}
+	return nil
+}
+
+// twice are the words that may stand twice in a row, by language. Where words are doubled to say more, or many, the
+// list can only hold the most usual ones.
+var twice = map[string]string{
+	"sv":  "så ja nej mycket hej det",
+	"nb":  "så ja nei det",
+	"nn":  "så ja nei det",
+	"da":  "så ja nej det",
+	"de":  "die der das sie",
+	"en":  "that had very bye no yes",
+	"fi":  "niin hyvin joo ei",
+	"fr":  "nous vous très oui non",
+	"so":  "kala mid aad haa maya marar",
+	"tr":  "yavaş sık zaman tek çok evet hayır",
+	"fa":  "کم زود آرام یکی خیلی بلی نه",
+	"prs": "کم زود آرام آهسته یکی خیلی بلی نه",
+	"ps":  "ورو هو نه",
+	"ur":  "بار آہستہ جلدی ساتھ کبھی الگ",
+	"ckb": "زۆر یەک هەر",
+	"uk":  "ледь так ні",
+	"ru":  "чуть да нет еле",
+	"pl":  "tak nie",
+	"ar":  "لا نعم شيئا",
+	"ti":  "በብ ነፍሲ",
+	"am":  "ቀስ በጣም",
+	"sw":  "pole sawa haraka mbali",
+	"id":  "sama",
+}
+
+// letters gives the ranges of a script's letters (ISO 15924).
+func letters(script string) []*unicode.RangeTable {
+	switch script {
+	case "Latn":
+		return []*unicode.RangeTable{unicode.Latin}
+	case "Cyrl":
+		return []*unicode.RangeTable{unicode.Cyrillic}
+	case "Grek":
+		return []*unicode.RangeTable{unicode.Greek}
+	case "Arab":
+		return []*unicode.RangeTable{unicode.Arabic}
+	case "Hebr":
+		return []*unicode.RangeTable{unicode.Hebrew}
+	case "Syrc":
+		return []*unicode.RangeTable{unicode.Syriac}
+	case "Ethi":
+		return []*unicode.RangeTable{unicode.Ethiopic}
+	case "Armn":
+		return []*unicode.RangeTable{unicode.Armenian}
+	case "Geor":
+		return []*unicode.RangeTable{unicode.Georgian}
+	case "Thai":
+		return []*unicode.RangeTable{unicode.Thai}
+	case "Laoo":
+		return []*unicode.RangeTable{unicode.Lao}
+	case "Khmr":
+		return []*unicode.RangeTable{unicode.Khmer}
+	case "Mymr":
+		return []*unicode.RangeTable{unicode.Myanmar}
+	case "Deva":
+		return []*unicode.RangeTable{unicode.Devanagari}
+	case "Beng":
+		return []*unicode.RangeTable{unicode.Bengali}
+	case "Taml":
+		return []*unicode.RangeTable{unicode.Tamil}
+	case "Tibt":
+		return []*unicode.RangeTable{unicode.Tibetan}
+	case "Thaa":
+		return []*unicode.RangeTable{unicode.Thaana}
+	case "Hans", "Hant", "Hani":
+		return []*unicode.RangeTable{unicode.Han}
+	case "Jpan":
+		return []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana}
+	case "Kore":
+		return []*unicode.RangeTable{unicode.Hangul, unicode.Han}
+	}
+	return nil
+}
+
+// tatweel stretches a word in Arabic script and says nothing.
+const tatweel = 'ـ'
+
+// Fold gives s as words are compared: in NFC (UAX #15), in lower case, without the vowel signs and the stretching of Arabic script.
+// Folding what is folded changes nothing.
+func Fold(s string) string {
+	if isPlain(s) {
+		return strings.ToLower(s)
+	}
+	bare := strings.Map(func(r rune) rune {
+		if r == tatweel || isHaraka(r) {
+			return -1
+		}
+		return r
+	}, NFC(s))
+	for range 3 { // a letter's lower case may compose anew
+		folded := NFC(strings.ToLower(bare))
+		if folded == bare {
+			break
+		}
+		bare = folded
+	}
+	return bare
+}
+
+// isHaraka tells of the vowel signs of Arabic script, which most texts leave out; hamza and madda above and below belong to their letters.
+func isHaraka(r rune) bool { return r >= '\u064b' && r <= '\u0652' || r == '\u0670' }
+
+// NFC gives s in Unicode's composed form (UAX #15).
+func NFC(s string) string {
+	if isPlain(s) {
+		return s
+	}
+	return norm.NFC.String(s)
+}
+
+// IsNFC tells whether s is in Unicode's composed form (UAX #15).
+func IsNFC(s string) bool { return isPlain(s) || norm.NFC.IsNormalString(s) }
+
+// Digit gives the value of a decimal digit of any script as an ASCII digit; ok is false for what is no digit.
+func Digit(r rune) (digit byte, ok bool) {
+	if r < utf8.RuneSelf {
+		return byte(r), '0' <= r && r <= '9'
+	}
+	if !unicode.Is(unicode.Nd, r) {
+		return 0, false
+	}
+	// The digits of a script stand in a row, zero first (Unicode 17, §4.6); a range of them begins with a zero.
+	for _, row := range unicode.Nd.R16 {
+		if rune(row.Lo) <= r && r <= rune(row.Hi) {
+			return '0' + byte((r-rune(row.Lo))%10), true
+		}
+	}
+	for _, row := range unicode.Nd.R32 {
+		if rune(row.Lo) <= r && r <= rune(row.Hi) {
+			return '0' + byte((r-rune(row.Lo))%10), true
+		}
+	}
+	return 0, false
+}
