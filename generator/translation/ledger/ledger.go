@@ -28,8 +28,10 @@ type Block struct {
 	Key      string    `toml:"key"`      // unit.Unit.Key
 	Anchor   string    `toml:"anchor"`   // headings: pinned at first sight
 	Current  string    `toml:"current"`  // hash of the version in the file; "" when the unit is gone
-	Formerly []string  `toml:"formerly"` // where its links led before: a translation that still leads there follows the source
-	Versions []Version `toml:"version"`
+	Became   []string  `toml:"became"`   // of a unit that is gone: ids of those it was divided into or joined to
+	Links    []string  `toml:"links"`    // where its links to other sites lead, in the order of the tags
+	Formerly []string  `toml:"formerly"` // where they led before: a translation that still leads there follows the source
+	Versions []Version `toml:"version"`  // in the order in which they were current, the latest last
 }
 
 // Version is one text a unit had.
@@ -37,7 +39,7 @@ type Version struct {
 	Hash       string    `toml:"hash"`
 	Text       string    `toml:"text"`
 	Contents   []string  `toml:"contents"`   // "c1=…" of tags whose content is hashed, sorted
-	Since      lang.Date `toml:"since"`      // the day of the build input as_of when it was first seen; zero for the first
+	Until      lang.Date `toml:"until"`      // the day, by the input as_of, when another text was found in its place; zero: none was
 	Equivalent string    `toml:"equivalent"` // hash of a version that says the same: a minor edit
 	Reason     string    `toml:"reason"`     // why it is
 	By         string    `toml:"by"`         // who said so
@@ -53,11 +55,12 @@ type Lock struct {
 	Units     []Unit   `toml:"unit"`
 }
 
-// Unit is what people claim of one translated unit.
+// Unit is what people claim of one translated unit. Without a state nobody has translated it: the source's text, of the version Src,
+// stands in its place in the file.
 type Unit struct {
 	ID          string       `toml:"id"`
 	Src         string       `toml:"src"` // hash of the version it was translated from; "unknown" = nobody has said
-	Tgt         string       `toml:"tgt"` // unit.TextHash of the target text when it was last accepted
+	Tgt         string       `toml:"tgt"` // unit.TextHash of the target text when somebody last answered for it
 	State       model.State  `toml:"state"`
 	Origin      string       `toml:"origin"` // "human", "mt:<engine>", "tm:exact", "po:<package>", "xliff:<package>", "csv:<package>"
 	By          string       `toml:"by"`
@@ -86,13 +89,44 @@ type Suggestion struct {
 	Src  string `toml:"src"` // hash of the source it translates; "" unknown
 }
 
+// Memory is the attic of one language: every pair that left a page. It only grows.
+type Memory struct {
+	Format    int      `toml:"format"`
+	Segmenter int      `toml:"segmenter"`
+	Lang      lang.Tag `toml:"lang"`
+	Pairs     []Pair   `toml:"pair"` // sorted
+}
+
 // Pair is a source text and its translation that left a file: translations/<tag>/_memory.toml keeps it.
 type Pair struct {
-	Source string      `toml:"source"`
-	Target string      `toml:"target"`
-	Src    string      `toml:"src"` // hash of Source with its contents
-	File   string      `toml:"file"`
-	ID     string      `toml:"id"`
-	State  model.State `toml:"state"`
-	By     string      `toml:"by"`
+	Source   string      `toml:"source"` // "" = unknown
+	Target   string      `toml:"target"`
+	Src      string      `toml:"src"` // hash of Source with its contents; "unknown" when nobody has said
+	File     string      `toml:"file"`
+	ID       string      `toml:"id"`
+	State    model.State `toml:"state"` // "" = it was a suggestion
+	Origin   string      `toml:"origin"`
+	By       string      `toml:"by"`
+	Reviewer string      `toml:"reviewer"`
+	Date     lang.Date   `toml:"date"`
+}
+
+// Package is what was sent out to translators and is not closed yet: translations/_exchange/<name>.toml. The versions it names stay in
+// the ledgers.
+type Package struct {
+	Format    int           `toml:"format"`
+	Segmenter int           `toml:"segmenter"`
+	Name      string        `toml:"name"`
+	Lang      lang.Tag      `toml:"lang"`
+	Codec     string        `toml:"codec"` // exchange.Codec.Name
+	Date      lang.Date     `toml:"date"`  // the day, by the input as_of, when it was made
+	Units     []PackageUnit `toml:"unit"`  // sorted by file and id
+}
+
+// PackageUnit is one unit of a package.
+type PackageUnit struct {
+	ID   string `toml:"id"`
+	File string `toml:"file"`
+	Src  string `toml:"src"` // hash of the source text that was sent
+	Tgt  string `toml:"tgt"` // unit.TextHash of the target text that was sent; "" = none was
 }

@@ -5,7 +5,9 @@ package unit
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"regexp"
 	"sort"
+	"strconv"
 	"strings"
 )
 
@@ -93,5 +95,26 @@ func Hash(text string, tags []Tag) string {
 	return hex.EncodeToString(sum[:])[:HashLength]
 }
 
-// TextHash identifies a target text, as a lock records it: what Hash gives for a text without contents.
-func TextHash(text string) string { return Hash(text, nil) }
+// TextHash identifies a target text, as a lock records it: what Hash gives for the text with its tags numbered by class in their
+// order in that text, without contents. So it is known before the text is paired with its source.
+func TextHash(text string) string { return Hash(neutral(text), nil) }
+
+// neutral numbers the tags of a text by class in the order in which they are opened.
+func neutral(text string) string {
+	if !strings.Contains(text, "<") {
+		return text
+	}
+	names, count := map[string]string{}, map[string]int{}
+	return tagPattern.ReplaceAllStringFunc(text, func(tag string) string {
+		parts := tagPattern.FindStringSubmatch(tag)
+		name := parts[2] + parts[3]
+		if names[name] == "" {
+			count[parts[2]]++
+			names[name] = parts[2] + strconv.Itoa(count[parts[2]])
+		}
+		return "<" + parts[1] + names[name] + parts[4] + ">"
+	})
+}
+
+// tagPattern matches a numbered tag: slash, class, number, slash.
+var tagPattern = regexp.MustCompile(`<(/?)([a-z]+)([0-9]+)(/?)>`)
