@@ -94,8 +94,8 @@ func (a *assembler) checkAddresses() {
 			a.site.Redirects = append(a.site.Redirects, model.Redirect{From: p.Meta.Short, To: p.Path})
 		}
 	}
-	slices.SortFunc(a.site.Redirects, func(x, y model.Redirect) int { return compare(x.From, y.From) })
-	slices.SortFunc(a.site.Shorts, func(x, y model.Short) int { return compare(x.Address, y.Address) })
+	slices.SortFunc(a.site.Redirects, func(x, y model.Redirect) int { return strings.Compare(x.From, y.From) })
+	slices.SortFunc(a.site.Shorts, func(x, y model.Short) int { return strings.Compare(x.Address, y.Address) })
 }
 
 func (a *assembler) paths() []string { return slices.Sorted(maps.Keys(a.pages)) }

@@ -39,7 +39,7 @@ type Translation struct {
 
 // Site gives the resolved site and everything that is wrong with it. The site can be used only if there is no error.
 func Site(in Input) (*model.Site, []diag.Diagnostic) {
-	a := &assembler{in: in, pages: map[string]*content.Page{}}
+	a := &assembler{in: in, pages: map[string]*content.Page{}, hasPages: map[string]bool{}}
 	a.site = &model.Site{
 		Title: in.Config.Title, BaseURL: in.Config.BaseURL, BasePath: in.Config.BasePath,
 		Source: in.Config.Source, Example: in.Config.Example, AsOf: in.AsOf,
@@ -54,9 +54,10 @@ func Site(in Input) (*model.Site, []diag.Diagnostic) {
 	if diag.HasErrors(a.problems) {
 		return a.site, diag.Sort(a.problems)
 	}
-	for _, l := range in.Config.Languages {
+	for _, l := range a.languages() {
 		a.addLanguage(l)
 	}
+	a.sortLanguages()
 	a.joinLanguages()
 	return a.site, diag.Sort(a.problems)
 }
@@ -67,6 +68,7 @@ type assembler struct {
 	site     *model.Site
 	pages    map[string]*content.Page // by path
 	order    []*content.Page          // menu order
+	hasPages map[string]bool          // paths of folders that hold pages
 	problems []diag.Diagnostic
 }
 
@@ -95,13 +97,14 @@ func (a *assembler) addPages() {
 			continue
 		}
 		children[parent] = append(children[parent], p)
+		a.hasPages[parent] = true
 	}
 	for _, list := range children {
 		slices.SortFunc(list, func(x, y *content.Page) int {
 			if x.Meta.Order != y.Meta.Order {
 				return x.Meta.Order - y.Meta.Order
 			}
-			return compare(x.Path, y.Path)
+			return strings.Compare(x.Path, y.Path)
 		})
 	}
 	var walk func(p *content.Page)
@@ -123,16 +126,6 @@ func parentPath(path string) string {
 		}
 	}
 	return ""
-}
-
-func compare(a, b string) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
 }
 
 // at gives a diagnostic at the value of a front matter key of a page; "aliases.0" is the first element of a list.

@@ -2,28 +2,23 @@ package assemble
 
 import (
 	"cmp"
-	"maps"
 	"slices"
+	"strings"
 
 	"lykta/generator/lang"
 	"lykta/generator/model"
 )
 
-func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
-
-// addFacts gives a language its contacts and terms: the source's, with translated fields in place of Swedish ones.
-func (a *assembler) addFacts(l *model.Language, t Translation) {
+// addFacts gives a language its contacts and terms: those that are translated into it, and else those of the languages it falls
+// back to.
+func (a *assembler) addFacts(l *model.Language, t Translation, fallbacks []*model.Language) {
 	for _, source := range a.in.Facts.Contacts {
 		c := *source
 		c.TextLang = a.site.Source
 		if t.Facts != nil && t.Facts.Contacts[c.Key] != nil {
-			own := t.Facts.Contacts[c.Key]
-			c.TextLang = l.Tag
-			replace(&c.Name, own.Name)
-			replace(&c.For, own.For)
-			replace(&c.About, own.About)
-			replace(&c.Hours, own.Hours)
-			replace(&c.Languages, own.Languages)
+			c = *t.Facts.Contacts[c.Key]
+		} else if other := firstOwn(fallbacks, func(f *model.Language) bool { return f.Contact(c.Key).TextLang == f.Tag }); other != nil {
+			c = *other.Contact(c.Key)
 		}
 		l.Contacts = append(l.Contacts, &c)
 	}
@@ -34,29 +29,20 @@ func (a *assembler) addFacts(l *model.Language, t Translation) {
 		term := *source
 		term.TextLang = a.site.Source
 		if t.Facts != nil && t.Facts.Terms[term.Key] != nil {
-			own := t.Facts.Terms[term.Key]
-			term.TextLang = l.Tag
-			replace(&term.Name, own.Name)
-			replace(&term.Explanation, own.Explanation)
-			replace(&term.Say, own.Say)
-			term.Forms = own.Forms
+			term = *t.Facts.Terms[term.Key]
+		} else if other := firstOwn(fallbacks, func(f *model.Language) bool { return f.Term(term.Key).TextLang == f.Tag }); other != nil {
+			term = *other.Term(term.Key)
 		}
 		l.Terms = append(l.Terms, &term)
 	}
 	collator := l.Tag.Collator()
 	slices.SortStableFunc(l.Terms, func(x, y *model.Term) int {
-		return cmp.Or(collator.Compare(x.Label(), y.Label()), compare(x.Key, y.Key))
+		return cmp.Or(collator.Compare(x.Label(), y.Label()), strings.Compare(x.Key, y.Key))
 	})
 	for _, p := range l.Pages {
 		if p.Term != "" {
 			p.TermEntry = l.Term(p.Term)
 		}
-	}
-}
-
-func replace(field *string, by string) {
-	if by != "" {
-		*field = by
 	}
 }
 
@@ -113,7 +99,7 @@ func grouped(tag lang.Tag, entries []model.IndexEntry) []model.IndexGroup {
 		sorted[i] = keyed{e, collator.Key(e.Label)}
 	}
 	slices.SortStableFunc(sorted, func(x, y keyed) int {
-		return cmp.Or(x.key.Compare(y.key), compare(x.Page.Path, y.Page.Path), compare(x.Fragment, y.Fragment))
+		return cmp.Or(x.key.Compare(y.key), strings.Compare(x.Page.Path, y.Page.Path), strings.Compare(x.Fragment, y.Fragment))
 	})
 	var groups []model.IndexGroup
 	for _, e := range sorted {

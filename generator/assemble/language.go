@@ -2,6 +2,7 @@ package assemble
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -24,17 +25,18 @@ func (a *assembler) addLanguage(c config.Language) {
 	if !isSource && len(a.in.Only) > 0 && !slices.Contains(a.in.Only, c.Tag) {
 		return
 	}
+	fallbacks := a.fallbacks(c)
 	t := Translation{Tag: c.Tag}
 	if i := slices.IndexFunc(a.in.Translations, func(t Translation) bool { return t.Tag == c.Tag }); i >= 0 {
 		t = a.in.Translations[i]
 	}
 	l := &model.Language{
 		Tag: c.Tag, Name: c.Name, Dir: c.Dir, Hreflang: c.Hreflang, ExitURL: c.ExitURL,
-		ByPath: map[string]*model.Page{}, Single: map[model.Type]*model.Page{},
+		ByPath: map[string]*model.Page{}, Elsewhere: map[string]*model.Page{}, Single: map[model.Type]*model.Page{},
 	}
-	a.addTree(l, t)
-	missingMessages := a.addMessages(l, t, isSource)
-	a.addFacts(l, t)
+	a.addTree(l, t, fallbacks)
+	missingMessages := a.addMessages(l, t, fallbacks)
+	a.addFacts(l, t, fallbacks)
 	if !isSource {
 		if missing := coreMissing(l, t); len(missing) > 0 {
 			a.withhold(l, missing)
@@ -68,7 +70,7 @@ func coreMissing(l *model.Language, t Translation) []string {
 			missing = append(missing, "the contact "+c.Key)
 		}
 	}
-	for _, key := range sortedKeys(l.Messages) {
+	for _, key := range slices.Sorted(maps.Keys(l.Messages)) {
 		if isCore(key) && t.Messages[key] == nil {
 			missing = append(missing, "the interface string "+key)
 		}
@@ -81,13 +83,17 @@ func isCore(key string) bool {
 }
 
 // addTree makes a language's pages, in menu order, with parents, children and neighbours.
-func (a *assembler) addTree(l *model.Language, t Translation) {
+func (a *assembler) addTree(l *model.Language, t Translation, fallbacks []*model.Language) {
 	translated := map[string]*translation.Page{}
 	for _, p := range t.Pages {
 		translated[p.Path] = p
 	}
 	for _, source := range a.order {
-		p := a.page(l, source, translated[source.Path])
+		if own := translated[source.Path]; l.Tag != a.site.Source && !a.isShown(source, own) && a.mayLeave(source) {
+			a.leave(l, source, fallbacks)
+			continue
+		}
+		p := a.page(l, source, translated[source.Path], fallbacks)
 		l.Pages = append(l.Pages, p)
 		l.ByPath[p.Path] = p
 		if slices.Contains(model.SingleTypes(), p.Type) {
@@ -100,11 +106,11 @@ func (a *assembler) addTree(l *model.Language, t Translation) {
 	}
 	l.Home = l.ByPath[""]
 	for _, p := range l.Pages {
-		linkNeighbours(p.Children)
+		linkNeighbours(p)
 	}
 }
 
-func (a *assembler) page(l *model.Language, source *content.Page, translated *translation.Page) *model.Page {
+func (a *assembler) page(l *model.Language, source *content.Page, translated *translation.Page, fallbacks []*model.Language) *model.Page {
 	p := &model.Page{
 		Path: source.Path, Meta: source.Meta, Text: source.Text, Language: l, Article: source.Article,
 		TextLang: a.site.Source, File: source.File, State: model.Approved,
@@ -115,13 +121,21 @@ func (a *assembler) page(l *model.Language, source *content.Page, translated *tr
 	if l.Tag == a.site.Source {
 		return p
 	}
-	if translated == nil || lacksText(translated) || !translated.State.Reaches(a.gate(source).Publish) {
+	if !a.isShown(source, translated) {
 		p.IsFallback = true
+		if other := withPage(fallbacks, p.Path); other != nil {
+			p.Text, p.Article, p.TextLang, p.File, p.State = other.Text, other.Article, other.TextLang, other.File, other.State
+		}
 		return p
 	}
 	p.Text, p.Article, p.TextLang = translated.Text, translated.Article, l.Tag
 	p.File, p.State = translated.File, translated.State
 	return p
+}
+
+// isShown tells whether a page is there in a language: translated, and as far as its gate asks.
+func (a *assembler) isShown(source *content.Page, translated *translation.Page) bool {
+	return translated != nil && !lacksText(translated) && translated.State.Reaches(a.gate(source).Publish)
 }
 
 // optional are fields a translated page can do without: the title stands in for the menu's, and search finds less.
@@ -144,10 +158,10 @@ var sequential = []model.Type{
 	model.Situation, model.Question, model.Steps, model.Rights, model.TermPage, model.Rumour, model.Role, model.Story, model.Plain,
 }
 
-func linkNeighbours(siblings []*model.Page) {
+func linkNeighbours(parent *model.Page) {
 	var previous *model.Page
-	for _, p := range siblings {
-		if !slices.Contains(sequential, p.Type) || p.Parent.Path == "" {
+	for _, p := range parent.Children {
+		if !slices.Contains(sequential, p.Type) || parent.Path == "" || p.Language != parent.Language {
 			continue
 		}
 		if previous != nil && previous.Audience == p.Audience {
@@ -157,19 +171,23 @@ func linkNeighbours(siblings []*model.Page) {
 	}
 }
 
-// addMessages joins a language's interface strings with the source's for those that are missing, and gives a warning about these.
-func (a *assembler) addMessages(l *model.Language, t Translation, isSource bool) []diag.Diagnostic {
+// addMessages joins a language's interface strings with those of the languages it falls back to for what is missing, and gives a
+// warning about that.
+func (a *assembler) addMessages(l *model.Language, t Translation, fallbacks []*model.Language) []diag.Diagnostic {
 	l.Messages = map[string]*model.Message{}
 	var missing []string
 	for key, message := range a.in.Messages {
 		l.Messages[key] = message
-		if isSource {
+		if l.Tag == a.site.Source {
 			continue
 		}
 		if own := t.Messages[key]; own != nil {
 			l.Messages[key] = own
-		} else {
-			missing = append(missing, key)
+			continue
+		}
+		missing = append(missing, key)
+		if other := firstOwn(fallbacks, func(f *model.Language) bool { return f.Messages[key].Lang == f.Tag }); other != nil {
+			l.Messages[key] = other.Messages[key]
 		}
 	}
 	if len(missing) == 0 {
@@ -178,7 +196,7 @@ func (a *assembler) addMessages(l *model.Language, t Translation, isSource bool)
 	slices.Sort(missing)
 	return []diag.Diagnostic{{
 		Severity: diag.Warning, Rule: "messages-missing", File: "translations/" + string(l.Tag) + "/ui.toml",
-		Message: fmt.Sprintf("%d of %d interface strings are missing in %s; they are shown in the source language", len(missing), len(a.in.Messages), l.Name),
+		Message: fmt.Sprintf("%d of %d interface strings are missing in %s; they are shown in another language", len(missing), len(a.in.Messages), l.Name),
 		Hint:    "add: " + shortened(missing),
 	}}
 }
@@ -196,12 +214,14 @@ func (a *assembler) joinLanguages() {
 	for _, source := range a.order {
 		var in []*model.Language
 		for _, l := range a.site.Languages {
-			if !l.Page(source.Path).IsFallback {
+			if p := l.Page(source.Path); p != nil && !p.IsFallback {
 				in = append(in, l)
 			}
 		}
 		for _, l := range a.site.Languages {
-			l.Page(source.Path).TranslatedIn = in
+			if p := l.Page(source.Path); p != nil {
+				p.TranslatedIn = in
+			}
 		}
 	}
 }

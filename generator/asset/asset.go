@@ -5,6 +5,7 @@ package asset
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -111,7 +112,7 @@ func (s *Set) add(name string, content []byte) *Asset {
 
 func (s *Set) addPictures(minifier *minify.M, pictures map[string][]byte) []diag.Diagnostic {
 	var problems []diag.Diagnostic
-	for _, file := range sortedKeys(pictures) {
+	for _, file := range slices.Sorted(maps.Keys(pictures)) {
 		content, err := checkedPicture(file, pictures[file])
 		if err == nil && path.Ext(file) == ".svg" {
 			content, err = minifier.Bytes("image/svg+xml", content)

@@ -131,7 +131,9 @@ type Page struct {
 	Article      *markdown.Article
 	TextLang     lang.Tag // language that Text and Article are really in
 	IsFallback   bool     // no translation: Text and Article are the source's
-	State        State    // of the translation; Approved for the source language
+	State        State    // of the translation: its least unit that is shown; Approved for the source language
+	IsStale      bool     // old translations of changed source texts are shown
+	IsMixed      bool     // parts of a translated page are in the source language
 	TranslatedIn []*Language
 	Parent       *Page // nil for home
 	Children     []*Page

@@ -62,23 +62,32 @@ type Short struct {
 
 // Language is the site in one language.
 type Language struct {
-	Tag      lang.Tag
-	Name     string // own name
-	Dir      lang.Direction
-	Hreflang string
-	ExitURL  string              // absolute address of a neutral page elsewhere
-	Messages map[string]*Message // interface strings by dotted key
-	Home     *Page
-	Pages    []*Page          // menu order: a folder's own page, then its pages
-	ByPath   map[string]*Page // the same pages
-	Single   map[Type]*Page   // the page of each type of which there is one
-	Contacts []*Contact
-	Terms    []*Term      // in the language's own order
-	Index    []IndexGroup // A–Z
+	Tag       lang.Tag
+	Name      string // own name
+	Dir       lang.Direction
+	Hreflang  string
+	ExitURL   string              // absolute address of a neutral page elsewhere
+	Messages  map[string]*Message // interface strings by dotted key
+	Home      *Page
+	Pages     []*Page          // menu order: a folder's own page, then its pages
+	ByPath    map[string]*Page // the same pages
+	Elsewhere map[string]*Page // pages that are not in this language at all, and the one in another language that links lead to
+	Single    map[Type]*Page   // the page of each type of which there is one
+	Contacts  []*Contact
+	Terms     []*Term      // in the language's own order
+	Index     []IndexGroup // A–Z
 }
 
 // Page gives the page at path, or nil.
 func (l *Language) Page(path string) *Page { return l.ByPath[path] }
+
+// Target gives the page that a link to path leads to: the language's own, or one in another language; nil when there is none.
+func (l *Language) Target(path string) *Page {
+	if own := l.ByPath[path]; own != nil {
+		return own
+	}
+	return l.Elsewhere[path]
+}
 
 // PageOfType gives the page of a type of which there is exactly one (SingleTypes), or nil.
 func (l *Language) PageOfType(t Type) *Page { return l.Single[t] }

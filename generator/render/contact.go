@@ -72,7 +72,7 @@ func (f *Frame) termView(t *model.Term) TermView {
 		Key: t.Key, ID: model.TermID(t.Key), Label: t.Label(), Swedish: t.Swedish, IsSwedish: t.Name == "",
 		Explanation: t.Explanation, Say: t.Say, Text: textView(t.TextLang),
 	}
-	if page := f.language.Page(t.Path); t.Path != "" && page != nil {
+	if page := f.language.Target(t.Path); t.Path != "" && page != nil {
 		v.URL = f.pageURL(page)
 	}
 	return v

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -225,8 +226,13 @@ func (f *Frame) partial(name, key string, dot any) (template.HTML, error) {
 	return made, nil
 }
 
-// pageURL gives the address of a page in the frame's language.
-func (f *Frame) pageURL(p *model.Page) string { return f.addressIn(p.Language.Tag, p.Path) }
+// pageURL gives the address of a page. One in a language that a pack does not hold is on the web.
+func (f *Frame) pageURL(p *model.Page) string {
+	if f.Edition != Web && p.Language != f.language && !slices.Contains(f.renderer.languages, p.Language) {
+		return f.renderer.absolute(p.Language.Tag, p.Path)
+	}
+	return f.addressIn(p.Language.Tag, p.Path)
+}
 
 func (f *Frame) addressIn(tag lang.Tag, path string) string {
 	if f.Edition == Offline {

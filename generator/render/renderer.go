@@ -88,13 +88,16 @@ func (r *Renderer) absolute(tag lang.Tag, path string) string {
 }
 
 // source gives the source language, which every site publishes.
-func (r *Renderer) source() *model.Language {
+func (r *Renderer) source() *model.Language { return r.language(r.site.Source) }
+
+// language gives a published language.
+func (r *Renderer) language(tag lang.Tag) *model.Language {
 	for _, l := range r.site.Languages {
-		if l.Tag == r.site.Source {
+		if l.Tag == tag {
 			return l
 		}
 	}
-	panic("render: the site has no source language")
+	panic("render: the site does not publish " + string(tag))
 }
 
 // view decides everything a layout shows of a page. With a key, it leaves out texts and links to other languages, and adds to
@@ -104,7 +107,7 @@ func (r *Renderer) view(p *model.Page, packs []Pack, key *fingerprint.Recipe) (*
 	frame := r.frame(p.Language, p.Language, p.Audience, r.root(file))
 	body := &writer{frame: frame, page: p, packs: packs, key: key}
 	if p.IsFallback {
-		body.frame = r.frame(p.Language, r.source(), p.Audience, r.root(file))
+		body.frame = r.frame(p.Language, r.language(p.TextLang), p.Audience, r.root(file))
 	}
 	view := &View{Frame: frame}
 	v := &view.Page
@@ -112,7 +115,8 @@ func (r *Renderer) view(p *model.Page, packs []Pack, key *fingerprint.Recipe) (*
 		Path: p.Path, Type: p.Type, Audience: p.Audience, HighRisk: p.Risk == model.HighRisk,
 		Title: p.Title, Description: p.Description, WindowTitle: windowTitle(p, body.frame), Picture: p.Picture,
 		Text: r.textView(p.TextLang), IsFallback: p.IsFallback,
-		Machine:    p.State == model.Machine && !p.IsFallback,
+		FromSource: p.TextLang == r.site.Source, Stale: p.IsStale, Mixed: p.IsMixed,
+		Machine:    p.State == model.Machine,
 		Unreviewed: p.Reviewed.IsZero(),
 		Answer:     p.Answer, Invented: p.Invented,
 		Responsible: p.Responsible, ReviewedBy: p.ReviewedBy,
@@ -152,7 +156,7 @@ func (r *Renderer) addAddresses(v *PageView, p *model.Page, f *Frame) {
 	v.URL = f.pageURL(p)
 	v.Canonical = r.absolute(p.Language.Tag, p.Path)
 	if p.IsFallback {
-		v.Canonical = r.absolute(r.site.Source, p.Path)
+		v.Canonical = r.absolute(p.TextLang, p.Path)
 	}
 	if p.Type == model.Search {
 		v.SearchScript = f.root + r.SearchFile(p.Language)
@@ -171,7 +175,8 @@ func (r *Renderer) addLanguages(v *PageView, p *model.Page, f *Frame) {
 	v.Languages = make([]LanguageLink, 0, len(r.languages))
 	for _, l := range r.languages {
 		other := l.Page(p.Path)
-		if other == nil {
+		if other == nil { // that language leaves the page out
+			v.Languages = append(v.Languages, languageLink(l, f.pageURL(l.Home), false, false))
 			continue
 		}
 		v.Languages = append(v.Languages, languageLink(l, f.pageURL(other), l == p.Language, !other.IsFallback))

@@ -77,7 +77,7 @@ func (r *Renderer) chooser(path, file string) *ChooserView {
 	frame := r.frame(source, source, model.Child, r.root(file))
 	view := &ChooserView{Frame: frame, Title: frame.plain("site.title")}
 	for _, l := range r.languages {
-		page := l.Page(path)
+		page := l.Target(path)
 		if page == nil {
 			continue
 		}

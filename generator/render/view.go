@@ -95,7 +95,10 @@ type PageView struct {
 	Prev, Next   *Link
 	Text         LangView // language of title, description and article
 	IsFallback   bool
+	FromSource   bool // the text is in the source language
 	Machine      bool // translated by machine and read by nobody
+	Stale        bool // the source has changed since, and old text is shown
+	Mixed        bool // parts of a translated page are in the source language
 	Unreviewed   bool // nobody qualified has reviewed the page
 	Article      template.HTML
 	Contents     []Heading // headings of a long page; empty for a short one

@@ -94,7 +94,7 @@ func (w *writer) fail(err error) {
 // address resolves an internal link that assemble has found to be right.
 func (w *writer) address(dest string) string {
 	to, fragment, ok := model.LinkTarget(w.page.File, dest)
-	target := w.page.Language.Page(to)
+	target := w.page.Language.Target(to)
 	if !ok || target == nil {
 		return w.frame.addressIn(w.page.Language.Tag, "")
 	}

@@ -129,7 +129,7 @@ func newView(site *model.Site) view {
 // state says in a word how far a page is in a language.
 func state(site *model.Site, p *model.Page) string {
 	switch {
-	case p.IsFallback:
+	case p == nil, p.IsFallback:
 		return "missing"
 	case p.Language.Tag == site.Source:
 		return "source"

@@ -129,7 +129,7 @@ func (p *planner) addDownloads(path string, key fingerprint.Sum, page *model.Pag
 // addStubs plans the files that lead from older and short addresses to pages.
 func (p *planner) addStubs(l *model.Language) {
 	for _, r := range p.site.Redirects {
-		to := l.Page(r.To)
+		to := l.Target(r.To)
 		p.add(render.WebFile(l.Tag, r.From), p.renderer.RedirectKey(to), func(w io.Writer) error { return p.renderer.Redirect(w, to) })
 	}
 }
