@@ -12,6 +12,7 @@ import (
 	"lykta/generator/builtin"
 	"lykta/generator/diag"
 	"lykta/generator/lang"
+	"lykta/generator/release"
 )
 
 // siteFlags are what build and check share.
@@ -38,7 +39,7 @@ func (f *siteFlags) options(t *terminal) (build.Options, error) {
 		return build.Options{}, fmt.Errorf("read own program: %w", err)
 	}
 	opt := build.Options{
-		Dir: f.site, Overlay: f.overlay, Engine: sum, Today: today(), Drafts: f.drafts,
+		Dir: f.site, Overlay: f.overlay, Engine: sum, Tool: release.Tool{Go: runtime.Version(), Version: version}, Today: today(), Drafts: f.drafts,
 		Workers: runtime.GOMAXPROCS(0), Outputs: builtin.Outputs,
 	}
 	if !f.json && !f.quiet {

@@ -21,6 +21,7 @@ import (
 	"lykta/generator/lang"
 	"lykta/generator/model"
 	"lykta/generator/output"
+	"lykta/generator/release"
 	"lykta/generator/render"
 )
 
@@ -35,6 +36,7 @@ type Options struct {
 	Only     []lang.Tag      // publish these languages and the source only; empty = all
 	Drafts   bool            // show translations of every state
 	DryRun   bool            // plan, but write nothing
+	Tool     release.Tool    // names the program in manifests
 	Workers  int             // artifacts made at the same time; 0 = one
 	Outputs  func(Parts) ([]output.Output, []diag.Diagnostic)
 	Progress func(stage string, done, total int) // may be nil; called from many goroutines
@@ -45,6 +47,7 @@ type Parts struct {
 	Site      *model.Site
 	Templates *render.Templates
 	Assets    *asset.Set
+	Tool      release.Tool
 }
 
 // Result tells what a build found and did.

@@ -43,6 +43,19 @@ func Check(ctx context.Context, opt Options, checks []check.Check) (Result, erro
 	return result, nil
 }
 
+// Read reads and assembles a site as Run does, and makes nothing. Parts are usable only if no diagnostic is an error.
+func Read(ctx context.Context, opt Options) (Parts, []diag.Diagnostic, error) {
+	if opt.Dir == "" {
+		opt.Dir = "."
+	}
+	if problems, err := siteMissing(opt.Dir); err != nil || problems != nil {
+		return Parts{}, problems, err
+	}
+	b := &builder{opt: opt}
+	parts, problems, err := b.load(ctx)
+	return parts, diag.Sort(problems), err
+}
+
 // siteFolder and packFolder are where the files that checks read, and those that they only know of, stand in the plan.
 const (
 	siteFolder = "site/"

@@ -82,7 +82,7 @@ func listFolder(dir, name string) ([]stamp, error) {
 // outputFolders is what builds make, and prune, under the output folder; anything beside them is somebody else's.
 var outputFolders = []string{"site", "report"}
 
-// listOutput stamps every file in the output's folders, by slash path.
+// listOutput stamps every file in the output's folders, companions apart, by slash path.
 func listOutput(output string) (map[string]stamp, error) {
 	files := map[string]stamp{}
 	for _, folder := range outputFolders {
@@ -91,7 +91,9 @@ func listOutput(output string) (map[string]stamp, error) {
 			return nil, fmt.Errorf("list output: %w", err)
 		}
 		for _, s := range found {
-			files[s.path] = s
+			if !isCompanion(s.path) {
+				files[s.path] = s
+			}
 		}
 	}
 	return files, nil

@@ -70,7 +70,7 @@ func (b *builder) load(ctx context.Context) (Parts, []diag.Diagnostic, error) {
 	}
 	assets, problems := asset.NewSet(l.theme, pictures, tags)
 	l.problems = append(l.problems, problems...)
-	return Parts{Site: site, Templates: templates, Assets: assets}, l.problems, nil
+	return Parts{Site: site, Templates: templates, Assets: assets, Tool: b.opt.Tool}, l.problems, nil
 }
 
 func (l *loading) report(problems []diag.Diagnostic) { l.problems = append(l.problems, problems...) }

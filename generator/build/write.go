@@ -83,10 +83,14 @@ func (w *writing) run(ctx context.Context, result *Result) error {
 	if err != nil {
 		return err
 	}
+	dropped, err := w.dropCompanions()
+	if err != nil {
+		return err
+	}
 	removed, err := w.prune()
-	result.Files, result.Bytes, result.Written, result.Removed = len(w.made), w.bytes, len(w.staged), removed
+	result.Files, result.Bytes, result.Written, result.Removed = len(w.made), w.bytes, len(w.staged), removed+dropped
 	for _, p := range w.plan {
-		if strings.HasPrefix(p.path, "site/packs/") {
+		if strings.HasPrefix(p.path, packFolder) && len(p.Needs) == 0 { // what needs others tells of packs, and is none
 			result.Packs++
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"lykta/generator/output"
 	"lykta/generator/output/pack"
 	"lykta/generator/output/pack/zip"
+	"lykta/generator/output/published"
 	"lykta/generator/output/report"
 	"lykta/generator/output/site"
 )
@@ -58,9 +59,20 @@ func Outputs(parts build.Parts) ([]output.Output, []diag.Diagnostic) {
 			})
 		}
 	}
-	return []output.Output{
-		&site.Site{Templates: parts.Templates, Assets: parts.Assets, Packs: pack.List(parts.Site, chosen)},
+	packs := pack.List(parts.Site, chosen)
+	made := []output.Output{
+		&site.Site{Templates: parts.Templates, Assets: parts.Assets, Packs: packs},
 		&pack.Packs{Formats: chosen, Templates: parts.Templates, Assets: parts.Assets},
 		report.Report{},
-	}, problems
+	}
+	all := &published.Output{Packs: packs, Assets: parts.Assets, Tool: parts.Tool}
+	others := []output.Output{all}
+	for _, o := range made {
+		if published.IsPublished(o) {
+			all.Of = append(all.Of, o)
+		} else {
+			others = append(others, o)
+		}
+	}
+	return others, problems
 }
