@@ -27,9 +27,9 @@ var layers = [][]string{
 	{"assemble"},
 	{"asset", "search", "layout"},
 	{"render"},
-	{"output", "check", "release"},
-	{"output/pack"},
-	{"output/site", "output/report", "output/published", "output/pack/zip"},
+	{"output", "check", "release", "output/pack/zim/container", "output/pack/zim/glass", "output/pack/zim/stem"},
+	{"output/pack", "output/pack/zim/index"},
+	{"output/site", "output/report", "output/published", "output/pack/zip", "output/pack/zim"},
 	{"build"},
 	{"builtin"},
 	{"cmd/lykta"},
@@ -37,17 +37,18 @@ var layers = [][]string{
 
 // owners lists the only packages that may import an outside module.
 var owners = map[string][]string{
-	"golang.org/x/text":             {"lang"},
-	"github.com/BurntSushi/toml":    {"tomlfile"},
-	"github.com/yuin/goldmark":      {"markdown"},
-	"github.com/tdewolff/minify":    {"asset"},
-	"github.com/gofrs/flock":        {"build"},
-	"github.com/spf13/cobra":        {"cmd/lykta"},
-	"github.com/spf13/pflag":        {"cmd/lykta"},
-	"golang.org/x/term":             {"cmd/lykta"},
-	"golang.org/x/net":              {"check"},
-	"aead.dev/minisign":             {"release"},
-	"github.com/klauspost/compress": {"release"},
+	"golang.org/x/text":                   {"lang"},
+	"github.com/BurntSushi/toml":          {"tomlfile"},
+	"github.com/yuin/goldmark":            {"markdown"},
+	"github.com/tdewolff/minify":          {"asset"},
+	"github.com/gofrs/flock":              {"build"},
+	"github.com/spf13/cobra":              {"cmd/lykta"},
+	"github.com/spf13/pflag":              {"cmd/lykta"},
+	"golang.org/x/term":                   {"cmd/lykta"},
+	"golang.org/x/net":                    {"check"},
+	"aead.dev/minisign":                   {"release"},
+	"github.com/klauspost/compress":       {"release", "output/pack/zim/container"},
+	"github.com/blevesearch/snowballstem": {"output/pack/zim/stem"},
 }
 
 // TestLayers fails on an upward or sideways import, a package in no layer, a listed package that is gone, and an outside module

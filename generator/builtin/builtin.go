@@ -11,6 +11,7 @@ import (
 	"lykta/generator/diag"
 	"lykta/generator/output"
 	"lykta/generator/output/pack"
+	"lykta/generator/output/pack/zim"
 	"lykta/generator/output/pack/zip"
 	"lykta/generator/output/published"
 	"lykta/generator/output/report"
@@ -18,7 +19,7 @@ import (
 )
 
 // Formats lists every pack format.
-func Formats() []pack.Format { return []pack.Format{zip.Format{}} }
+func Formats() []pack.Format { return []pack.Format{zip.Format{}, zim.Format{}} }
 
 // Checks lists every check, in the order in which people read of them: the texts first, then the finished pages.
 func Checks() []check.Check {
