@@ -1,0 +1,63 @@
+package quality
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// spaces finds spaces that nobody meant, and lines that are not broken as in the source.
+func spaces(g *judging) {
+	text := g.text.plain
+	if i := strings.Index(text, "  "); i >= 0 && !strings.Contains(g.source.reading.plain, "  ") {
+		g.warn(i, "two spaces in a row", "write one")
+	}
+	if strings.TrimSpace(text) != text {
+		g.warn(all, "a space at the beginning or the end", "take it away")
+	}
+	if have, wanted := strings.Count(text, "\n"), strings.Count(g.source.reading.plain, "\n"); have != wanted {
+		g.warn(all, fmt.Sprintf("%d line breaks, and %d in the source", have, wanted), "break the lines where the source does")
+	}
+}
+
+// marks finds punctuation that its language writes with other spaces.
+func marks(g *judging) {
+	if !g.writing.Spaced {
+		return
+	}
+	if g.to.Language() == "fr" {
+		frenchMarks(g)
+		return
+	}
+	text := g.text.plain
+	before := ' '
+	for i, r := range text {
+		if !strings.ContainsRune(".,;:!?؟،؛።፣፤", r) {
+			before = r
+			continue
+		}
+		next, size := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
+		switch {
+		case unicode.IsSpace(before) && before != '\n' && i > 0 && !unicode.IsDigit(next) && !isMarkOrDot(next):
+			g.warn(i, fmt.Sprintf("a space before %c", r), "take it away")
+		case strings.ContainsRune("،؛؟።፣፤!?", r) && size > 0 && unicode.IsLetter(next) && unicode.IsLetter(before):
+			g.warn(i, fmt.Sprintf("no space after %c", r), "write one")
+		}
+		before = r
+	}
+}
+
+// isMarkOrDot tells of what makes a row of marks, such as "..." after a space.
+func isMarkOrDot(r rune) bool { return r == '.' }
+
+// frenchMarks finds high marks without the narrow space that French has before them.
+func frenchMarks(g *judging) {
+	before := ' '
+	for i, r := range g.text.plain {
+		if strings.ContainsRune(";!?»", r) && unicode.IsLetter(before) {
+			g.warn(i, fmt.Sprintf("no space before %c", r), "French has a narrow no-break space there")
+		}
+		before = r
+	}
+}
