@@ -16,7 +16,7 @@ import (
 // layers lists every package, lowest line first. A package may import packages on earlier lines only.
 var layers = [][]string{
 	{"diag", "fingerprint", "lang"},
-	{"tomlfile", "typeset/bidi", "typeset/linebreak"},
+	{"tomlfile", "typeset/bidi", "typeset/linebreak", "typeset/hyphen"},
 	{"markdown", "cache"},
 	{"model"},
 	{"message"},
