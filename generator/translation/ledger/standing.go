@@ -1,0 +1,144 @@
+package ledger
+
+import (
+	"strings"
+	"unicode"
+
+	"lykta/generator/lang"
+	"lykta/generator/model"
+	"lykta/generator/translation/unit"
+)
+
+// Standing is where one unit of the source stands in one language.
+type Standing struct {
+	Block  *Block
+	Source unit.Unit
+	Lock   *Unit      // nil: no lock knows it
+	Target *unit.Unit // the text in the file; nil: none, or it cannot be told which
+
+	Missing      bool        // there is no translation; if there is a text, it is the source's
+	Untranslated bool        // somebody claims a state, yet the text is the source's, and not meant to be
+	Edited       bool        // the text is another than the one somebody answered for
+	Unlinked     bool        // it cannot be told which text in the file is its
+	Stale        bool        // it was made from another version of the source
+	Since        lang.Date   // of a stale unit: since when; zero: nobody knows
+	Previous     *Version    // of a stale unit: what it was made from; nil: nobody knows
+	State        model.State // what can be claimed of it as it is: "" when it is missing
+}
+
+// PageStanding is where a file stands in one language.
+type PageStanding struct {
+	Tracked bool // there is a lock
+	Units   []Standing
+	Gone    []GoneUnit // what the lock knows and the source has no longer, in this file
+	Loose   []unit.Unit
+}
+
+// GoneUnit is a unit of a lock that is no longer in the source file.
+type GoneUnit struct {
+	Lock   *Unit
+	Target *unit.Unit // nil: it cannot be told which
+}
+
+// IsLinked tells whether every text of the file belongs to a unit.
+func (p *PageStanding) IsLinked() bool {
+	if len(p.Loose) > 0 {
+		return false
+	}
+	for _, s := range p.Units {
+		if s.Unlinked {
+			return false
+		}
+	}
+	for _, g := range p.Gone {
+		if g.Target == nil {
+			return false
+		}
+	}
+	return true
+}
+
+// Stand tells where a file stands in one language. The ledger is up to date: its blocks that are current are the source's units, in
+// order. lock is nil when there is none, target when there is no file. blocks gives the block of an id, of any file, or nil.
+func Stand(source []unit.Unit, l Ledger, lock *Lock, target []unit.Unit, blocks func(id string) *Block) *PageStanding {
+	p := &PageStanding{Tracked: lock != nil}
+	units, texts := map[string]*Unit{}, map[string]*unit.Unit{}
+	if lock != nil {
+		a := Align(*lock, blocks, target)
+		for i := range lock.Units {
+			units[lock.Units[i].ID] = &lock.Units[i]
+			if place := a.Of[i]; place >= 0 {
+				texts[lock.Units[i].ID] = &target[place]
+			}
+		}
+		for _, place := range a.Loose {
+			p.Loose = append(p.Loose, target[place])
+		}
+	} else {
+		p.Loose = target
+	}
+	here := map[string]bool{}
+	at := 0
+	for i := range l.Blocks {
+		b := &l.Blocks[i]
+		if b.Current == "" {
+			continue
+		}
+		here[b.ID] = true
+		s := Standing{Block: b, Lock: units[b.ID], Target: texts[b.ID]}
+		if at < len(source) {
+			s.Source = source[at]
+		}
+		at++
+		s.derive(target != nil)
+		p.Units = append(p.Units, s)
+	}
+	if lock != nil {
+		for i := range lock.Units {
+			if id := lock.Units[i].ID; !here[id] {
+				p.Gone = append(p.Gone, GoneUnit{&lock.Units[i], texts[id]})
+			}
+		}
+	}
+	return p
+}
+
+// derive finds out what nobody stores.
+func (s *Standing) derive(hasFile bool) {
+	switch {
+	case s.Lock == nil:
+		s.Missing = true
+		return
+	case s.Target == nil:
+		s.Missing, s.Unlinked = true, hasFile
+		if s.Lock.State != "" {
+			s.Stale, s.Since, s.Previous = s.Block.StaleSince(s.Lock.Src)
+		}
+		return
+	}
+	s.Edited = unit.TextHash(s.Target.Text) != s.Lock.Tgt
+	if s.Lock.State == "" && !s.Edited {
+		s.Missing = true
+		return
+	}
+	s.State = s.Lock.State
+	if s.Edited {
+		s.State = afterEdit(s.State)
+	}
+	s.Untranslated = !s.Lock.Same && HasWords(s.Source.Text) && unit.TextHash(s.Target.Text) == unit.TextHash(s.Source.Text)
+	s.Stale, s.Since, s.Previous = s.Block.StaleSince(s.Lock.Src)
+}
+
+// afterEdit gives what can be claimed of a text that somebody has changed: nobody has reviewed it.
+func afterEdit(s model.State) model.State {
+	switch {
+	case s == "":
+		return model.Draft
+	case s.Reaches(model.NeedsReview):
+		return model.NeedsReview
+	}
+	return s
+}
+
+// HasWords tells whether a tagged text has a letter outside its tags: "19" and a contact's number need no translation.
+func HasWords(text string) bool { return strings.ContainsFunc(unit.Plain(text), unicode.IsLetter) }
