@@ -136,7 +136,7 @@ func Key(key string) string {
 // nothing that needs an escape, in single ones; with several lines between three marks, one line of the text a line of the file.
 func Text(s string) string {
 	s = strings.ToValidUTF8(s, "\ufffd")
-	if strings.ContainsAny(strings.TrimRight(s, "\n"), "\n") && !strings.Contains(s, "\r") {
+	if strings.Contains(s, "\n") {
 		return `"""` + "\n" + escape(s, true) + `"""`
 	}
 	if strings.ContainsAny(s, `"\`) && !strings.ContainsRune(s, '\'') && !strings.ContainsFunc(s, needsEscape) {

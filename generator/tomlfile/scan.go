@@ -19,6 +19,7 @@ const noNode = int32(-1)
 type node struct {
 	parent, firstChild, lastChild, next int32
 	keyAt, valueAt                      int32 // byte offsets; valueAt is -1 for a table with a header of its own
+	end                                 int32 // byte offset after the value, or after the header of a table that has one
 	children                            int32
 	headed                              bool // a table that a [header] has defined
 	list                                bool // its children are elements
@@ -110,6 +111,7 @@ func (s *scanner) header() {
 		s.nodes[n].headed = true
 		s.nodes[n].keyAt = places[last]
 	}
+	s.nodes[n].end = int32(s.at)
 	s.table = n
 }
 
@@ -131,7 +133,9 @@ func (s *scanner) keyValue(parent int32, depth int) {
 		s.duplicates = append(s.duplicates, duplicate{strings.Join(parts, "."), s.nodes[first].keyAt, places[last]})
 		parent = noNode // scan the value, but keep the first
 	}
-	s.value(s.add(parent, parts[last], places[last], int32(s.at)), depth)
+	n := s.add(parent, parts[last], places[last], int32(s.at))
+	s.value(n, depth)
+	s.nodes[n].end = int32(s.at)
 }
 
 // value reads the value of node n.
@@ -153,11 +157,11 @@ func (s *scanner) value(n int32, depth int) {
 	case '{':
 		s.pairs(n, depth)
 	default:
-		if i := strings.IndexAny(s.src[s.at:], ",]}#\n"); i > 0 {
-			s.at += i
-		} else if i < 0 {
-			s.at = len(s.src)
+		i := strings.IndexAny(s.src[s.at:], ",]}#\n")
+		if i < 0 {
+			i = len(s.src) - s.at
 		}
+		s.at += len(strings.TrimRight(s.src[s.at:s.at+i], " \t"))
 	}
 }
 
