@@ -90,21 +90,13 @@ func Run(ctx context.Context, opt Options) (Result, error) {
 	if problems, err := siteMissing(opt.Dir); err != nil || problems != nil {
 		return Result{Diagnostics: problems}, err
 	}
-	state := filepath.Join(opt.Dir, StateDir)
-	if err := os.MkdirAll(state, 0o755); err != nil {
-		return Result{}, fmt.Errorf("make state folder: %w", err)
-	}
-	lock := flock.New(filepath.Join(state, "lock"))
-	locked, err := lock.TryLock()
+	unlock, err := Lock(opt.Dir)
 	if err != nil {
-		return Result{}, fmt.Errorf("lock site: %w", err)
+		return Result{}, err
 	}
-	if !locked {
-		return Result{}, ErrLocked
-	}
-	defer func() { _ = lock.Unlock() }() // the system unlocks at exit in any case
+	defer unlock()
 
-	b := &builder{opt: opt, state: state}
+	b := &builder{opt: opt, state: filepath.Join(opt.Dir, StateDir)}
 	if err := b.prepare(); err != nil {
 		return Result{}, err
 	}
@@ -114,6 +106,24 @@ func Run(ctx context.Context, opt Options) (Result, error) {
 		return result, nil
 	}
 	return b.build(ctx)
+}
+
+// Lock keeps other builds, and whoever else changes the site, away until unlock is called. The error is ErrLocked when somebody else has
+// the lock: nobody waits for it.
+func Lock(dir string) (unlock func(), err error) {
+	state := filepath.Join(dir, StateDir)
+	if err := os.MkdirAll(state, 0o755); err != nil {
+		return nil, fmt.Errorf("make state folder: %w", err)
+	}
+	lock := flock.New(filepath.Join(state, "lock"))
+	locked, err := lock.TryLock()
+	if err != nil {
+		return nil, fmt.Errorf("lock site: %w", err)
+	}
+	if !locked {
+		return nil, ErrLocked
+	}
+	return func() { _ = lock.Unlock() }, nil // the system unlocks at exit in any case
 }
 
 // siteMissing reports a folder without a site, before anything is made in it.

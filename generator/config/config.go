@@ -34,6 +34,7 @@ type Config struct {
 	ExitLanguages map[lang.Tag]string // where a language leaves to instead
 	Frames        []string            // CSP sources that may frame the site; nil = anyone, empty = nobody
 	PackFormats   []string
+	PublicKey     string     // by which readers check packs; "" = they are not signed
 	Languages     []Language // menu order, the source language first
 	Gate          Gate       // of ordinary pages
 	HighRiskGate  Gate       // of pages with risk = "high"
@@ -50,6 +51,8 @@ type Language struct {
 	Hreflang string
 	Fallback []lang.Tag // where missing text is taken from, in order; ends with the source language; empty for the source itself
 	ExitURL  string
+
+	Reviewers []string // who may say that a translation is reviewed or approved
 }
 
 // Gate says what of a translation is shown.

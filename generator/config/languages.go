@@ -3,6 +3,7 @@ package config
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"lykta/generator/diag"
 	"lykta/generator/lang"
@@ -16,10 +17,11 @@ type languagesTable struct {
 }
 
 type languageTable struct {
-	Name     string         `toml:"name"`
-	Dir      lang.Direction `toml:"dir"`
-	Hreflang string         `toml:"hreflang"`
-	Fallback []string       `toml:"fallback"`
+	Name      string         `toml:"name"`
+	Dir       lang.Direction `toml:"dir"`
+	Hreflang  string         `toml:"hreflang"`
+	Fallback  []string       `toml:"fallback"`
+	Reviewers []string       `toml:"reviewers"`
 }
 
 // languages checks what languages.toml says.
@@ -103,6 +105,7 @@ func (l *languages) read(written map[string]languageTable) {
 			l.fail("hreflang", fmt.Sprintf("%q and %q have the same hreflang %q", other, key, entry.Hreflang), "search engines need one for each language", "language", key, "hreflang")
 		}
 		hreflangs[entry.Hreflang] = key
+		entry.Reviewers = l.reviewers(key, t.Reviewers)
 		l.list = append(l.list, entry)
 	}
 }
@@ -114,6 +117,17 @@ func (l *languages) hreflang(key, written string) string {
 		return key
 	}
 	return string(tag)
+}
+
+// reviewers checks the names of those who may review.
+func (l *languages) reviewers(key string, written []string) []string {
+	for i, name := range written {
+		if strings.TrimSpace(name) != name || name == "" || slices.Contains(written[:i], name) {
+			l.fail("reviewers", fmt.Sprintf("%q is no name, or stands in the list twice", name), `write each reviewer's name once: reviewers = ["amina", "yusuf"]`,
+				"language", key, "reviewers", fmt.Sprint(i))
+		}
+	}
+	return written
 }
 
 // fallbacks checks and fills in where each language takes missing text from.
