@@ -23,6 +23,8 @@ var layers = [][]string{
 	{"config", "content"},
 	{"translation/unit", "translation/terms"},
 	{"translation/ledger", "translation/exchange"},
+	{"translation/exchange/markup"},
+	{"translation/exchange/po", "translation/exchange/xliff", "translation/exchange/csv", "translation/exchange/tmx"},
 	{"translation/quality"},
 	{"translation", "theme"},
 	{"assemble"},

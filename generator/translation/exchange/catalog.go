@@ -66,7 +66,7 @@ type Match struct {
 //
 // Encode is deterministic. Decode accepts what tools make of an encoded file: other order, headers, wrapping, states; it never panics,
 // reads within limits, and reports what it cannot read at its place, all at once. decode(encode(c)) equals c but for Line.
-type Codec interface {
+type Codec interface { //nolint:interfacebloat // a format has a name, an ending and two directions
 	Name() string   // "po", "xliff", "xliff2", "csv", "tmx"
 	Ending() string // of file names, with the dot
 	Encode(w io.Writer, c Catalog) error
