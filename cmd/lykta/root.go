@@ -17,7 +17,9 @@ var errAuthor = errors.New("the site has mistakes that must be mended first")
 // errStrict says the same of warnings, where they count.
 var errStrict = errors.New("with --strict, warnings fail too")
 
-func isAuthors(err error) bool { return errors.Is(err, errAuthor) || errors.Is(err, errStrict) }
+func isAuthors(err error) bool {
+	return errors.Is(err, errAuthor) || errors.Is(err, errStrict) || errors.Is(err, errCopy) || errors.Is(err, errRefused)
+}
 
 func newRoot(t *terminal) *cobra.Command {
 	root := &cobra.Command{
@@ -33,7 +35,7 @@ and into offline packs that schools, associations and libraries hand on.`,
 		SilenceErrors: true,
 	}
 	root.SetFlagErrorFunc(suggestFlag)
-	root.AddCommand(newBuild(t), newCheck(t), newNew(t), newTranslate(t), newVersion(), newMan())
+	root.AddCommand(newBuild(t), newCheck(t), newNew(t), newPack(t), newTranslate(t), newVersion(), newMan())
 	return root
 }
 

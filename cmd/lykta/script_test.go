@@ -34,7 +34,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "problem": problem, "edit": edit, "text": text, "times": times, "snapshot": snapshot, "unchanged": unchanged,
-			"zipped": zipped, "json": jsonValue, "locked": locked,
+			"zipped": zipped, "unzipover": unzipOver, "json": jsonValue, "locked": locked,
 		},
 	})
 }
@@ -234,6 +234,29 @@ func zipped(ts *testscript.TestScript, neg bool, args []string) {
 	slices.Sort(names)
 	ts.Check(os.WriteFile(ts.MkAbs("zipped"), []byte(strings.Join(names, "\n")+"\n"), 0o644))
 	ts.Check(os.CopyFS(ts.MkAbs("unpacked"), archive))
+}
+
+// unzipover FILE FOLDER: unpacks an update zip over a folder, and removes what its removed.txt names.
+func unzipOver(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: unzipover FILE FOLDER")
+	}
+	archive, err := zip.OpenReader(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer func() { _ = archive.Close() }()
+	for _, file := range archive.File {
+		content, err := fs.ReadFile(archive, file.Name)
+		ts.Check(err)
+		target := filepath.Join(ts.MkAbs(args[1]), filepath.FromSlash(file.Name))
+		if file.Name == "removed.txt" {
+			for name := range strings.FieldsSeq(string(content)) {
+				ts.Check(os.Remove(filepath.Join(ts.MkAbs(args[1]), filepath.FromSlash(name))))
+			}
+			continue
+		}
+		ts.Check(os.MkdirAll(filepath.Dir(target), 0o755))
+		ts.Check(os.WriteFile(target, content, 0o644))
+	}
 }
 
 // json FILE PATH VALUE: the file is JSON, and the value at the path (keys and indexes with dots between) is VALUE, written as JSON.

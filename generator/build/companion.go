@@ -48,5 +48,6 @@ func (w *writing) dropCompanions() (int, error) {
 		}
 		removed++
 	}
+	_ = os.Remove(filepath.Join(w.b.opt.Output, filepath.FromSlash(updatesFolder))) // fails, as it should, unless empty
 	return removed, nil
 }

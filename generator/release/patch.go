@@ -71,7 +71,7 @@ func Diff(from, to Side, before, after []byte) ([]byte, error) {
 		return nil, fmt.Errorf("write head of patch: it would have %d bytes", len(head))
 	}
 	encoder, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedBestCompression),
-		zstd.WithWindowSize(windowFor(len(before)+len(after))), zstd.WithEncoderCRC(true), zstd.WithEncoderDictRaw(0, before))
+		zstd.WithWindowSize(windowFor(len(before)+len(after))), zstd.WithEncoderCRC(true), zstd.WithZeroFrames(true), zstd.WithEncoderDictRaw(0, before))
 	if err != nil {
 		return nil, fmt.Errorf("prepare patch: %w", err)
 	}
@@ -152,7 +152,7 @@ func ApplyPlain(before, frame []byte, want fingerprint.Sum) ([]byte, error) {
 // unpack decodes zstd frames with a raw dictionary, and stops at a size in bytes.
 func unpack(dictionary, frames []byte, most int64) ([]byte, error) {
 	decoder, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderDictRaw(0, dictionary),
-		zstd.WithDecoderMaxMemory(uint64(max(most, 1))), zstd.WithDecoderMaxWindow(uint64(windowFor(2*MaxPatched))))
+		zstd.WithDecoderMaxMemory(uint64(max(most, zstd.MinWindowSize))), zstd.WithDecoderMaxWindow(uint64(windowFor(2*MaxPatched))))
 	if err != nil {
 		return nil, fmt.Errorf("prepare to read patch: %w", err)
 	}

@@ -41,12 +41,15 @@ const (
 // IsFine tells whether nothing is wrong.
 func (v Verdict) IsFine() bool { return len(v.Findings) == 0 }
 
-// add notes a fault, once.
+// add notes a fault of a file, once: several lists may tell of it.
 func (v *Verdict) add(file string, fault Fault, text string) {
-	f := Finding{File: file, Fault: fault, Text: text}
-	if !slices.Contains(v.Findings, f) {
-		v.Findings = append(v.Findings, f)
+	for i, f := range v.Findings {
+		if f.File == file && f.Fault == fault {
+			v.Findings[i].Text = cmp.Or(f.Text, text)
+			return
+		}
 	}
+	v.Findings = append(v.Findings, Finding{File: file, Fault: fault, Text: text})
 }
 
 // sort puts the findings in one order, and makes empty lists of those that are not there.

@@ -2,16 +2,12 @@ package release
 
 import (
 	"context"
-	"crypto/sha256"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
-
-	"lykta/generator/fingerprint"
 )
 
 // Options say what a copy is held to.
@@ -29,21 +25,6 @@ const (
 	innerSums   = "manifest.sha256"
 	packsFolder = "packs"
 )
-
-// inspection looks at one folder.
-type inspection struct {
-	ctx    context.Context
-	fsys   fs.FS
-	opt    Options
-	known  map[string]File // what has been read already
-	listed map[string]bool // what some list names, or is itself a list or a signature
-	v      Verdict
-	newest *Stamp
-}
-
-func inspect(ctx context.Context, fsys fs.FS, opt Options) *inspection {
-	return &inspection{ctx: ctx, fsys: fsys, opt: opt, known: map[string]File{}, listed: map[string]bool{}}
-}
 
 // VerifyFolder looks at a folder: a mirror of the website, a folder of packs, a USB set, or a pack that was unpacked. What is wrong is
 // in the verdict; the error is ErrNothing, or the world's.
@@ -135,7 +116,7 @@ func (in *inspection) single(name string) bool {
 				continue
 			}
 			compared = true
-			if in.opt.Key != nil && !proved {
+			if in.opt.Key != nil && !proved && in.isThere(file+SignatureEnd) {
 				_, proved = in.signature(file)
 			}
 			in.compare(name, p.Size, p.SHA256)
@@ -193,22 +174,26 @@ func (in *inspection) manifested(top, beside []string) error {
 			in.files(".", m)
 		}
 	}
-	in.companions()
+	in.companions(isSite)
 	if isSet || isSite {
 		return in.strangers(isSite)
 	}
 	return nil
 }
 
-// companions looks at what stands beside packs: lists of updates and what they list, and SHA256SUMS.
-func (in *inspection) companions() {
+// companions looks at what stands beside packs: lists of sums, lists of updates and what they list.
+func (in *inspection) companions(isSite bool) {
 	for _, folder := range []string{".", packsFolder} {
 		if file := path.Join(folder, SumsFile); in.isThere(file) {
-			in.listed[file] = true
-			in.proveIfSigned(file)
+			in.sumsOf(file, folder)
 		}
-		for _, file := range in.glob(path.Join(folder, "*.sha256")) {
+		for _, file := range in.glob(path.Join(folder, "lykta-*.sha256")) {
 			in.listed[file] = true
+			if isSite {
+				in.sumsOf(file, ".")
+			} else {
+				in.proveIfSigned(file)
+			}
 		}
 		for _, file := range in.glob(path.Join(folder, UpdatesFolder, "*"+updatesEnd)) {
 			in.updates(file)
@@ -219,6 +204,25 @@ func (in *inspection) companions() {
 			in.listed[file] = true
 		}
 	}
+}
+
+// sumsOf compares what a list of sums beside manifests names, below a folder. Packs may be absent.
+func (in *inspection) sumsOf(list, folder string) {
+	in.listed[list] = true
+	in.proveIfSigned(list)
+	text, err := in.small(list)
+	if err == nil {
+		var sums []Sum
+		if sums, err = DecodeSums(text); err == nil {
+			for _, s := range sums {
+				if file := path.Join(folder, s.Path); !slices.Contains(in.v.Absent, file) {
+					in.compare(file, -1, s.SHA256)
+				}
+			}
+			return
+		}
+	}
+	in.v.add(list, Unreadable, err.Error())
 }
 
 // updates looks at a list of updates and the files in it.
@@ -236,78 +240,6 @@ func (in *inspection) updates(file string) {
 		}
 	}
 	in.v.add(file, Unreadable, err.Error())
-}
-
-// manifest reads a manifest and, when a key is asked for, its signature.
-func (in *inspection) manifest(file string) (Manifest, bool) {
-	in.listed[file] = true
-	m, err := in.read(file)
-	if err != nil {
-		in.v.add(file, Unreadable, err.Error())
-		return m, false
-	}
-	in.prove(file, m.Stamp(path.Base(file)))
-	in.saw(m.Stamp(path.Base(file)))
-	return m, true
-}
-
-func (in *inspection) read(file string) (Manifest, error) {
-	text, err := in.small(file)
-	if err != nil {
-		return Manifest{}, err
-	}
-	return Decode(text)
-}
-
-// prove demands a signature of the file, when a key is asked for, that is about what the file says of itself.
-func (in *inspection) prove(file string, is Stamp) {
-	if in.opt.Key == nil {
-		return
-	}
-	if !in.isThere(file + SignatureEnd) {
-		in.v.add(file, Unsigned, "")
-		return
-	}
-	if stamp, ok := in.signature(file); ok && stamp != (Stamp{}) && stamp != is {
-		in.v.add(file, Forged, ErrOtherFile.Error())
-	}
-}
-
-// proveIfSigned checks a signature that is there.
-func (in *inspection) proveIfSigned(file string) {
-	if in.opt.Key != nil && in.isThere(file+SignatureEnd) {
-		in.signature(file)
-	}
-}
-
-// signature checks the signature beside a file, and reports whether it proves the file.
-func (in *inspection) signature(file string) (Stamp, bool) {
-	signature, err := in.small(file + SignatureEnd)
-	if err != nil {
-		in.v.add(file, Unreadable, err.Error())
-		return Stamp{}, false
-	}
-	in.listed[file+SignatureEnd] = true
-	content, err := in.fsys.Open(file)
-	if err != nil {
-		in.v.add(file, Missing, "")
-		return Stamp{}, false
-	}
-	defer func() { _ = content.Close() }()
-	stamp, err := CheckSignature(content, signature, *in.opt.Key)
-	switch {
-	case errors.Is(err, ErrOtherKey):
-		in.v.add(file, OtherKey, err.Error())
-	case err != nil:
-		in.v.add(file, Forged, err.Error())
-	case stamp.File != "" && stamp.File != path.Base(file):
-		in.v.add(file, Forged, fmt.Sprintf("%s: %s", ErrOtherFile, stamp.File))
-	default:
-		in.v.Checked = max(in.v.Checked, 1)
-		in.v.SignedBy = in.opt.Key.ID()
-		return stamp, true
-	}
-	return Stamp{}, false
 }
 
 // files compares every file of a manifest, below a folder.
@@ -391,84 +323,6 @@ func (in *inspection) strangers(areFaults bool) error {
 		}
 		return in.ctx.Err()
 	})
-}
-
-// compare holds a file to its size in bytes (-1: not told) and sum.
-func (in *inspection) compare(file string, size int64, sum fingerprint.Sum) {
-	in.listed[file] = true
-	if in.ctx.Err() != nil {
-		return
-	}
-	is, err := in.look(file)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		in.v.add(file, Missing, "")
-	case err != nil:
-		in.v.add(file, Unreadable, err.Error())
-	case is.SHA256 != sum:
-		in.v.add(file, Differs, sizes(is.Size, size))
-	}
-}
-
-func sizes(is, want int64) string {
-	if want < 0 || is == want {
-		return ""
-	}
-	return fmt.Sprintf("%d bytes; %d were published", is, want)
-}
-
-// look reads a file once.
-func (in *inspection) look(file string) (File, error) {
-	if known, ok := in.known[file]; ok {
-		return known, nil
-	}
-	content, err := in.fsys.Open(file)
-	if err != nil {
-		return File{}, err
-	}
-	defer func() { _ = content.Close() }()
-	hash := sha256.New()
-	size, err := io.Copy(hash, content)
-	if err != nil {
-		return File{}, err
-	}
-	f := File{Path: file, SHA256: fingerprint.Sum(hash.Sum(nil)), Size: size}
-	in.known[file] = f
-	in.v.Checked++
-	return f, nil
-}
-
-// small reads a list or signature, of bounded size.
-func (in *inspection) small(file string) ([]byte, error) {
-	content, err := in.fsys.Open(file)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = content.Close() }()
-	text, err := io.ReadAll(io.LimitReader(content, MaxManifest+1))
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", file, err)
-	}
-	if len(text) > MaxManifest {
-		return nil, fmt.Errorf("read %s: it is larger than any list of ours", file)
-	}
-	return text, nil
-}
-
-func (in *inspection) isThere(file string) bool {
-	info, err := fs.Stat(in.fsys, file)
-	return err == nil && !info.IsDir()
-}
-
-// manifests lists the manifests in a folder, sorted.
-func (in *inspection) manifests(folder string) []string {
-	return in.glob(path.Join(folder, "*"+nameEnd))
-}
-
-// glob lists files by a pattern, sorted. Our patterns are well formed, which is all that can fail.
-func (in *inspection) glob(pattern string) []string {
-	found, _ := fs.Glob(in.fsys, pattern)
-	return found
 }
 
 // StampOf tells how old a copy is, by what stands in or beside it; name is "." for the folder itself. Nothing is proved by it.
