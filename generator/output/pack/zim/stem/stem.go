@@ -3,6 +3,8 @@
 package stem
 
 import (
+	"strings"
+
 	"github.com/blevesearch/snowballstem"
 	"github.com/blevesearch/snowballstem/arabic"
 	"github.com/blevesearch/snowballstem/danish"
@@ -34,11 +36,17 @@ func For(language string) Stemmer {
 		return nil
 	}
 	return func(word string) string {
+		if language == "ar" {
+			word = inNumbers.Replace(word)
+		}
 		env := snowballstem.NewEnv(word)
 		stem(env)
 		return env.Current()
 	}
 }
+
+// inNumbers takes out what joins digits: the Arabic algorithm of Xapian does so before it looks at the word, and that of our module does not.
+var inNumbers = strings.NewReplacer(".", "", ",", "", ";", "")
 
 func algorithm(language string) func(*snowballstem.Env) bool { //nolint:gocyclo,cyclop // a table
 	switch language {
