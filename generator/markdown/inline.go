@@ -96,6 +96,7 @@ func (s *state) readInlineDirective(block text.Reader, segment text.Segment, nam
 		}
 		n.attributes, stop = attributes, after
 	}
+	n.SetAttributeString(placeAttribute, Place{segment.Start, bracket + 1, end, stop})
 	block.Advance(stop - segment.Start)
 	return n
 }

@@ -97,6 +97,7 @@ func (s *state) closeSpan(parent ast.Node, block text.Reader, pc parser.Context,
 	parser.ProcessDelimiters(opening.bottom, pc)
 	span := &spanNode{attributes: attributes, offset: from}
 	span.SetPos(from)
+	span.SetAttributeString(placeAttribute, Place{from, from + 1, segment.Start, end})
 	for child := opening.NextSibling(); child != nil; {
 		next := child.NextSibling()
 		parent.RemoveChild(parent, child)

@@ -1,6 +1,9 @@
 package markdown
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 )
@@ -28,7 +31,8 @@ const (
 	KindEmphasis
 	KindStrike
 	KindCodeSpan
-	KindLink // Attr "href" and "title"; also an address typed in the text
+	KindLink  // Attr "href" and "title"; also an address typed in the text
+	KindImage // in running text, which is an error: Attr "href" and "title"
 	KindCheckbox
 	KindSpan            // its attributes
 	KindInlineDirective // Attr "name" and its arguments
@@ -93,7 +97,7 @@ var kinds = map[ast.NodeKind]Kind{
 	ast.KindCodeBlock: KindCode, ast.KindFencedCodeBlock: KindCode, ast.KindList: KindList, ast.KindListItem: KindEntry,
 	extast.KindTable: KindTable, extast.KindTableHeader: KindRow, extast.KindTableRow: KindRow, extast.KindTableCell: KindCell,
 	kindDirective: KindDirective, ast.KindText: KindText, extast.KindStrikethrough: KindStrike, ast.KindCodeSpan: KindCodeSpan,
-	ast.KindLink: KindLink, ast.KindAutoLink: KindLink, kindBareLink: KindLink, extast.KindTaskCheckBox: KindCheckbox,
+	ast.KindLink: KindLink, ast.KindImage: KindImage, ast.KindAutoLink: KindLink, kindBareLink: KindLink, extast.KindTaskCheckBox: KindCheckbox,
 	kindSpan: KindSpan, kindInlineDirective: KindInlineDirective,
 }
 
@@ -165,12 +169,38 @@ func (n Node) Attr(name string) string {
 		case "title":
 			return destination(node.Title)
 		}
+	case *ast.Image:
+		switch name {
+		case "href":
+			return destination(node.Destination)
+		case "title":
+			return destination(node.Title)
+		}
 	case *ast.AutoLink, *bareLink:
 		if name == "href" {
 			return n.href()
 		}
 	}
 	return ""
+}
+
+// HasAttr tells whether an inline directive has an argument of that name, be it empty.
+func (n Node) HasAttr(name string) bool {
+	node, ok := n.node.(*inlineDirective)
+	return ok && slices.ContainsFunc(node.attributes, func(a attribute) bool { return a.name == name })
+}
+
+// Code gives what a code span shows; "" for other nodes.
+func (n Node) Code() string {
+	span, ok := n.node.(*ast.CodeSpan)
+	if !ok {
+		return ""
+	}
+	var b strings.Builder
+	for child := span.FirstChild(); child != nil; child = child.NextSibling() {
+		b.Write(child.(*ast.Text).Segment.Value(n.text))
+	}
+	return strings.ReplaceAll(b.String(), "\n", " ")
 }
 
 func (n Node) href() string {

@@ -27,6 +27,14 @@ func (d *Doc) File() string {
 	return d.file
 }
 
+// Source gives the text as it was read: without byte-order mark, with LF as line end.
+func (d *Doc) Source() []byte {
+	if d == nil {
+		return nil
+	}
+	return []byte(d.tree.src)
+}
+
 // Position gives line and column (both from 1, the column in runes) of a key, and its line as an excerpt. Elements of
 // lists are named by their number from "0". When the path is not there its nearest parent is meant, and at last the beginning
 // of the text.

@@ -1,6 +1,7 @@
 package tomlfile_test
 
 import (
+	"maps"
 	"strconv"
 	"strings"
 	"testing"
@@ -113,22 +114,18 @@ func FuzzSet(f *testing.F) {
 	})
 }
 
-// take gives the value at a path, and everything else without tables that are left empty.
+// take gives the value at a path, and everything else without the tables on the way that are left empty.
 func take(v any, path []string) (value, rest any) {
 	switch v := v.(type) {
 	case map[string]any:
-		kept := map[string]any{}
-		for key, inner := range v {
-			if key != path[0] {
-				kept[key] = inner
+		kept := maps.Clone(v)
+		value = kept[path[0]]
+		delete(kept, path[0])
+		if len(path) > 1 {
+			var inner any
+			if value, inner = take(v[path[0]], path[1:]); inner != nil {
+				kept[path[0]] = inner
 			}
-		}
-		if len(path) == 1 {
-			return v[path[0]], kept
-		}
-		value, inner := take(v[path[0]], path[1:])
-		if inner != nil {
-			kept[path[0]] = inner
 		}
 		if len(kept) == 0 {
 			return value, nil
@@ -136,21 +133,19 @@ func take(v any, path []string) (value, rest any) {
 		return value, kept
 	case []map[string]any:
 		var list []any
-		for i, inner := range v {
+		for i, element := range v {
+			var inner any = element
 			if len(path) > 1 && path[0] == strconv.Itoa(i) {
-				var kept any
-				value, kept = take(inner, path[1:])
-				if kept != nil && cmp.Diff(kept, any(map[string]any{})) != "" {
-					list = append(list, kept)
-				}
-				continue
+				value, inner = take(element, path[1:])
 			}
-			list = append(list, inner)
+			if inner != nil {
+				list = append(list, inner)
+			}
 		}
 		if list == nil {
 			return value, nil
 		}
 		return value, list
 	}
-	return v, nil
+	return nil, v
 }
