@@ -10,19 +10,9 @@ type Alignment struct {
 	Loose []int // places of texts that belong to no unit
 }
 
-// IsLinked tells whether every text belongs to a unit, and every unit has a text.
-func (a Alignment) IsLinked() bool {
-	for _, place := range a.Of {
-		if place < 0 {
-			return false
-		}
-	}
-	return len(a.Loose) == 0
-}
-
 // Align finds the text of each unit after people have edited the file. What has a key is found by it. Of the rest, texts that nobody
-// touched stand fast; between two of them, as many texts as units, of the same classes in the same order, belong to each other. It
-// guesses nothing else. blocks gives the block of an id, of any file, or nil.
+// touched stand fast; between two of them, as many texts as units, of the same classes in the same order, belong to each other. Units for
+// which no text stood in the file may have one now, or not. It guesses nothing else. blocks gives the block of an id, of any file, or nil.
 func Align(lock Lock, blocks func(id string) *Block, target []unit.Unit) Alignment {
 	a := Alignment{Of: make([]int, len(lock.Units))}
 	byKey := map[string]int{}
@@ -67,14 +57,10 @@ func alignBodies(lock Lock, blocks func(id string) *Block, target []unit.Unit, u
 	for i, at := range bodies {
 		now[i] = unit.TextHash(target[at].Text)
 	}
-	fits := func(p pair) bool {
-		b := blocks(lock.Units[units[p.old]].ID)
-		return b != nil && unit.Kind(b.Kind).Class() == target[bodies[p.now]].Kind.Class()
-	}
 	var list []pair
 	from := pair{-1, -1}
 	for _, to := range append(common(old, now), pair{len(units), len(bodies)}) {
-		list = append(list, inGap(from, to, fits)...)
+		list = append(list, inGap(lock, blocks, target, units, bodies, from, to)...)
 		if to.old < len(units) {
 			list = append(list, to)
 		}
@@ -83,19 +69,50 @@ func alignBodies(lock Lock, blocks func(id string) *Block, target []unit.Unit, u
 	return list
 }
 
-// inGap pairs what stands between two pairs, if it is as much on both sides and fits throughout.
-func inGap(from, to pair, fits func(pair) bool) []pair {
-	n := to.old - from.old - 1
-	if n != to.now-from.now-1 {
-		return nil
-	}
-	var list []pair
-	for i := 1; i <= n; i++ {
-		p := pair{from.old + i, from.now + i}
-		if !fits(p) {
-			return nil
+// inGap pairs what stands between two pairs, if it is as much on both sides, with or without the units that had no text, and of the same
+// classes throughout.
+func inGap(lock Lock, blocks func(id string) *Block, target []unit.Unit, units, bodies []int, from, to pair) []pair {
+	var all, present []int
+	for i := from.old + 1; i < to.old; i++ {
+		all = append(all, i)
+		if !lock.Units[units[i]].isAbsent() {
+			present = append(present, i)
 		}
-		list = append(list, p)
 	}
-	return list
+	for _, places := range [][]int{all, present} {
+		if len(places) != to.now-from.now-1 {
+			continue
+		}
+		var list []pair
+		for n, i := range places {
+			p := pair{i, from.now + 1 + n}
+			b := blocks(lock.Units[units[i]].ID)
+			if b == nil || unit.Kind(b.Kind).Class() != target[bodies[p.now]].Kind.Class() {
+				return nil
+			}
+			list = append(list, p)
+		}
+		return list
+	}
+	return nil
+}
+
+// isAbsent tells whether a unit without a translation has no text in the file either.
+func (u *Unit) isAbsent() bool { return u.State == "" && u.Tgt == "" }
+
+// Refit looks at which texts really stand in a file that was just written for a lock: of a unit without a translation perhaps none. Such a
+// unit stays in the lock only for its suggestions.
+func Refit(lock *Lock, blocks func(id string) *Block, target []unit.Unit) {
+	a := Align(*lock, blocks, target)
+	var units []Unit
+	for i, u := range lock.Units {
+		if a.Of[i] < 0 && u.State == "" {
+			u.Tgt = ""
+			if u.Suggestions == nil && u.Ignore == nil {
+				continue
+			}
+		}
+		units = append(units, u)
+	}
+	lock.Units = units
 }

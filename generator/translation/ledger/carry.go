@@ -46,7 +46,7 @@ type Note struct {
 // Carried is a language after its source has changed.
 type Carried struct {
 	Language
-	Touched []string          // files whose target or lock differs now, sorted; Units of them are in the order of the source, its text where none is
+	Touched []string          // files whose target or lock differs now, sorted; Units of them are in the order of their lock, with the source's text where there is none
 	Removed []string          // files that are gone, sorted
 	Renamed map[string]string // name → former name
 	Notes   []Note
@@ -191,7 +191,7 @@ func (c *carrying) open() {
 		}
 		p := &page{
 			name: name, lock: target.Lock, texts: map[string]text{}, hasFile: target.Units != nil, isThere: isThere,
-			standing: Stand(source.Units, *l, target.Lock, target.Units, c.index.Block),
+			standing: Stand(c.lang.Tag, source.Units, *l, target.Lock, target.Units, c.index.Block),
 		}
 		p.held = p.hasFile && !p.standing.IsLinked() || !p.hasFile && p.isThere
 		for _, s := range p.standing.Units {
@@ -200,10 +200,51 @@ func (c *carrying) open() {
 			}
 		}
 		for _, g := range p.standing.Gone {
-			p.texts[g.Lock.ID] = text{g.Lock.clone(), g.Target}
+			p.texts[g.Lock.ID] = text{g.Lock.clone(), c.retagged(g)}
 		}
 		c.pages[name] = p
 	}
+}
+
+// retagged gives the text of a unit that is gone, its tags numbered as those of the version it was made from, as far as that is known.
+func (c *carrying) retagged(g GoneUnit) *unit.Unit {
+	b := c.index.Block(g.Lock.ID)
+	if g.Target == nil || b == nil {
+		return g.Target
+	}
+	v := b.Version(g.Lock.Src)
+	if v == nil {
+		return g.Target
+	}
+	t := unit.Retag(unit.Unit{Text: v.Text, Tags: tagsOf(b, v)}, *g.Target)
+	return &t
+}
+
+// tagsOf gives what is known of the tags of a version.
+func tagsOf(b *Block, v *Version) []unit.Tag {
+	contents := map[string]string{}
+	for _, line := range v.Contents {
+		name, content, _ := strings.Cut(line, "=")
+		contents[name] = content
+	}
+	var tags []unit.Tag
+	links := 0
+	for _, t := range unit.Tokens(v.Text) {
+		if t.Kind == unit.Words || t.Kind == unit.Close {
+			continue
+		}
+		tag := unit.Tag{Name: t.Name, Class: unit.Class(t.Name), Void: t.Kind == unit.Void, Content: contents[t.Name]}
+		if tag.Class == "a" {
+			links++
+		}
+		tags = append(tags, tag)
+	}
+	for i := range tags {
+		if n := number(tags[i].Name[1:]); tags[i].Class == "a" && links == len(b.Links) && n > 0 && n <= links { // all lead out of the site
+			tags[i].Target = b.Links[n-1]
+		}
+	}
+	return tags
 }
 
 func (u *Unit) clone() Unit {
@@ -251,9 +292,11 @@ func (c *carrying) moveTo(file string, t text, from *page) bool {
 	if to == nil {
 		return false
 	}
-	if own, ok := to.texts[t.ID]; ok && own.State != "" {
-		return false
+	own := to.texts[t.ID]
+	if own.isTranslated() {
+		return false // two branches brought it here
 	}
+	t.Suggestions = append(t.Suggestions, own.Suggestions...)
 	to.texts[t.ID] = t
 	to.isTouched = true
 	if t.target != nil {
@@ -276,7 +319,7 @@ func (c *carrying) pageFor(file string) *page {
 	if _, isThere := c.sources[file]; !isThere {
 		return nil
 	}
-	p := &page{name: file, texts: map[string]text{}, isThere: true}
+	p := &page{name: file, standing: &PageStanding{}, texts: map[string]text{}, isThere: true}
 	c.pages[file] = p
 	return p
 }

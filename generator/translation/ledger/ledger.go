@@ -52,6 +52,7 @@ type Lock struct {
 	Segmenter int      `toml:"segmenter"`
 	File      string   `toml:"file"` // the source file, as in the ledger
 	Lang      lang.Tag `toml:"lang"`
+	Adopted   string   `toml:"adopted"` // why translations that were there before count as made from the text of that day, and who said so
 	Units     []Unit   `toml:"unit"`
 }
 

@@ -74,7 +74,7 @@ func (w *world) standing(l Language, file string) *PageStanding {
 		return nil
 	}
 	target := l.Files[file]
-	return Stand(w.source(file).Units, *x.Ledger(file), target.Lock, target.Units, x.Block)
+	return Stand(l.Tag, w.source(file).Units, *x.Ledger(file), target.Lock, target.Units, x.Block)
 }
 
 // sync runs what the command does, for every file of a language.
@@ -99,7 +99,7 @@ func (w *world) translate(t *rapid.T, l *Language, file string) {
 	lock := l.Files[file].Lock
 	if lock == nil {
 		lock = &Lock{Format: Format, Segmenter: unit.Segmenter, File: file, Lang: l.Tag}
-		settled := settle(l.Tag, w.source(file), *NewIndex(w.ledgers).Ledger(file), nil)
+		settled := settle(l.Tag, w.source(file), *NewIndex(w.ledgers).Ledger(file), nil, "")
 		settled.Lock.Units = slices.Clone(settled.Lock.Units)
 		l.Files[file] = settled
 		p = w.standing(*l, file)

@@ -176,7 +176,7 @@ func (c *carrying) result() Carried {
 			out.Removed = append(out.Removed, name)
 			c.note(Note{Kind: RemovedFile, File: name})
 		case p.isTouched:
-			c.lang.Files[name] = settle(c.lang.Tag, c.sources[name], *c.index.Ledger(name), p.texts)
+			c.lang.Files[name] = settle(c.lang.Tag, c.sources[name], *c.index.Ledger(name), p.texts, p.standing.adopted())
 			out.Touched = append(out.Touched, name)
 		case c.renamed[name] != "":
 			out.Touched = append(out.Touched, name)

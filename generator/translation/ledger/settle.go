@@ -8,8 +8,8 @@ import (
 
 // settle gives a file and its lock their one form: a text and an entry for every unit of the source, in its order. Edits are noted, and
 // where there is no translation the source's text stands.
-func settle(tag lang.Tag, s Source, l Ledger, texts map[string]text) Target {
-	lock := &Lock{Format: Format, Segmenter: unit.Segmenter, File: s.File, Lang: tag}
+func settle(tag lang.Tag, s Source, l Ledger, texts map[string]text, adopted string) Target {
+	lock := &Lock{Format: Format, Segmenter: unit.Segmenter, File: s.File, Lang: tag, Adopted: adopted}
 	target := Target{Lock: lock, Units: []unit.Unit{}}
 	at := 0
 	for i := range l.Blocks {
@@ -19,6 +19,9 @@ func settle(tag lang.Tag, s Source, l Ledger, texts map[string]text) Target {
 		}
 		source := s.Units[at]
 		at++
+		if !source.AppliesTo(tag) {
+			continue
+		}
 		t, known := texts[b.ID]
 		if !known || !t.isTranslated() {
 			entry := Unit{ID: b.ID, Src: b.Current, Tgt: unit.TextHash(source.Text), Ignore: t.Ignore, Suggestions: t.Suggestions}
@@ -28,7 +31,7 @@ func settle(tag lang.Tag, s Source, l Ledger, texts map[string]text) Target {
 		}
 		noteEdit(&t.Unit, *t.target)
 		lock.Units = append(lock.Units, t.Unit)
-		target.Units = append(target.Units, *t.target)
+		target.Units = append(target.Units, unit.Retag(source, *t.target))
 	}
 	return target
 }
@@ -49,7 +52,7 @@ func noteEdit(u *Unit, target unit.Unit) {
 // Settle gives a linked file and its lock their one form, and tells whether that is possible: whether the ledger is up to date, and every
 // text belongs to a unit. What can be claimed of every unit, and so what readers see, stays the same.
 func Settle(tag lang.Tag, s Source, l Ledger, p *PageStanding) (Target, bool) {
-	if !p.IsLinked() || len(p.Gone) > 0 || !IsCurrent(l, s.Units) {
+	if p.HasGone() || !p.IsLinked() || !IsCurrent(l, s.Units) {
 		return Target{}, false
 	}
 	texts := map[string]text{}
@@ -58,7 +61,7 @@ func Settle(tag lang.Tag, s Source, l Ledger, p *PageStanding) (Target, bool) {
 			texts[st.Block.ID] = text{st.Lock.clone(), st.Target}
 		}
 	}
-	return settle(tag, s, l, texts), true
+	return settle(tag, s, l, texts, p.adopted()), true
 }
 
 // IsCurrent tells whether a ledger knows a file's units as they are: block by block the same texts, in the same order.

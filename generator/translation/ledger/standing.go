@@ -28,7 +28,8 @@ type Standing struct {
 
 // PageStanding is where a file stands in one language.
 type PageStanding struct {
-	Tracked bool // there is a lock
+	Lock    *Lock // nil: nobody follows it
+	HasFile bool
 	Units   []Standing
 	Gone    []GoneUnit // what the lock knows and the source has no longer, in this file
 	Loose   []unit.Unit
@@ -36,8 +37,19 @@ type PageStanding struct {
 
 // GoneUnit is a unit of a lock that is no longer in the source file.
 type GoneUnit struct {
-	Lock   *Unit
-	Target *unit.Unit // nil: it cannot be told which
+	Lock     *Unit
+	Target   *unit.Unit // nil: there is none, or it cannot be told which
+	Unlinked bool       // it cannot be told which
+}
+
+// HasGone tells whether the lock has texts of units that are elsewhere now, or nowhere.
+func (p *PageStanding) HasGone() bool { return len(p.Gone) > 0 }
+
+func (p *PageStanding) adopted() string {
+	if p.Lock == nil {
+		return ""
+	}
+	return p.Lock.Adopted
 }
 
 // IsLinked tells whether every text of the file belongs to a unit.
@@ -51,17 +63,19 @@ func (p *PageStanding) IsLinked() bool {
 		}
 	}
 	for _, g := range p.Gone {
-		if g.Target == nil {
+		if g.Unlinked {
 			return false
 		}
 	}
 	return true
 }
 
-// Stand tells where a file stands in one language. The ledger is up to date: its blocks that are current are the source's units, in
+// Stand tells where a file stands in a language. The ledger is up to date: its blocks that are current are the source's units, in
 // order. lock is nil when there is none, target when there is no file. blocks gives the block of an id, of any file, or nil.
-func Stand(source []unit.Unit, l Ledger, lock *Lock, target []unit.Unit, blocks func(id string) *Block) *PageStanding {
-	p := &PageStanding{Tracked: lock != nil}
+//
+// Plural forms that the language has not are left out. A text of the file has its tags numbered as those of its unit's source.
+func Stand(tag lang.Tag, source []unit.Unit, l Ledger, lock *Lock, target []unit.Unit, blocks func(id string) *Block) *PageStanding {
+	p := &PageStanding{Lock: lock, HasFile: target != nil}
 	units, texts := map[string]*Unit{}, map[string]*unit.Unit{}
 	if lock != nil {
 		a := Align(*lock, blocks, target)
@@ -85,18 +99,25 @@ func Stand(source []unit.Unit, l Ledger, lock *Lock, target []unit.Unit, blocks 
 			continue
 		}
 		here[b.ID] = true
-		s := Standing{Block: b, Lock: units[b.ID], Target: texts[b.ID]}
-		if at < len(source) {
-			s.Source = source[at]
+		if at == len(source) {
+			panic("ledger: Stand needs a ledger that is up to date")
 		}
+		s := Standing{Block: b, Source: source[at], Lock: units[b.ID], Target: texts[b.ID]}
 		at++
+		if !s.Source.AppliesTo(tag) {
+			continue
+		}
+		if s.Target != nil {
+			retagged := unit.Retag(s.Source, *s.Target)
+			s.Target = &retagged
+		}
 		s.derive(target != nil)
 		p.Units = append(p.Units, s)
 	}
 	if lock != nil {
 		for i := range lock.Units {
 			if id := lock.Units[i].ID; !here[id] {
-				p.Gone = append(p.Gone, GoneUnit{&lock.Units[i], texts[id]})
+				p.Gone = append(p.Gone, GoneUnit{&lock.Units[i], texts[id], texts[id] == nil && target != nil && lock.Units[i].mustHaveText(blocks(id))})
 			}
 		}
 	}
@@ -110,7 +131,7 @@ func (s *Standing) derive(hasFile bool) {
 		s.Missing = true
 		return
 	case s.Target == nil:
-		s.Missing, s.Unlinked = true, hasFile
+		s.Missing, s.Unlinked = true, hasFile && s.Lock.mustHaveText(s.Block)
 		if s.Lock.State != "" {
 			s.Stale, s.Since, s.Previous = s.Block.StaleSince(s.Lock.Src)
 		}
@@ -128,6 +149,9 @@ func (s *Standing) derive(hasFile bool) {
 	s.Untranslated = !s.Lock.Same && HasWords(s.Source.Text) && unit.TextHash(s.Target.Text) == unit.TextHash(s.Source.Text)
 	s.Stale, s.Since, s.Previous = s.Block.StaleSince(s.Lock.Src)
 }
+
+// mustHaveText tells whether a text of a unit stands in a file that nobody has touched. What has a key may be left out.
+func (u *Unit) mustHaveText(b *Block) bool { return !u.isAbsent() && (b == nil || b.Key == "") }
 
 // afterEdit gives what can be claimed of a text that somebody has changed: nobody has reviewed it.
 func afterEdit(s model.State) model.State {
