@@ -168,6 +168,9 @@ func TestLoadTellsWhatIsWrongAndWhere(t *testing.T) {
 			`lykta.toml:28:19: error: "zip" stands in the list twice | keep one of them`,
 			`lykta.toml:28:26: error: "a b" is not the name of a format | write a name such as "zip"`,
 		}},
+		{"secret key for a public one", replace(`["zip"]`, "[\"zip\"]\npublic_key = \"RWRTY0Iy\""), "[language.sv]\n[language.en]\n", []string{
+			`lykta.toml:29:14: error: "RWRTY0Iy" is no minisign public key | copy the second line of the .pub file: 56 letters that begin with RW`,
+		}},
 		{"exit for a language mistyped", replace("en = ", "enn = "), "[language.sv]\n[language.en]\n", []string{
 			`lykta.toml:22:7: warning: the site has no language "enn" | did you mean "en"?`,
 		}},

@@ -51,7 +51,8 @@ type embedTable struct {
 }
 
 type packsTable struct {
-	Formats []string `toml:"formats"`
+	Formats   []string `toml:"formats"`
+	PublicKey string   `toml:"public_key"`
 }
 
 // site checks what lykta.toml says.
@@ -78,7 +79,7 @@ func parseSite(src []byte) (*Config, []diag.Diagnostic) {
 	doc, problems := tomlfile.Decode(SiteFile, src, 1, &t)
 	c := &Config{
 		Title: t.Title, Theme: t.Theme, Example: t.Example, AsOf: t.AsOf, Release: model.Release(t.Release), Publisher: model.Publisher(t.Publisher),
-		ExitURL: t.Exit.URL, Frames: t.Embed.FrameAncestors, PackFormats: t.Packs.Formats, SiteFile: doc,
+		ExitURL: t.Exit.URL, Frames: t.Embed.FrameAncestors, PackFormats: t.Packs.Formats, PublicKey: t.Packs.PublicKey, SiteFile: doc,
 	}
 	if !doc.IsRead() {
 		return c, problems // more would only repeat it
@@ -98,7 +99,7 @@ func parseSite(src []byte) (*Config, []diag.Diagnostic) {
 	s.publisher(t.Publisher)
 	c.ExitLanguages = s.exits(t.Exit)
 	s.frames(t.Embed.FrameAncestors)
-	s.packs(t.Packs.Formats)
+	s.packs(t.Packs)
 	return c, s.problems
 }
 
@@ -213,7 +214,15 @@ func (s *site) frames(sources []string) {
 	}
 }
 
-func (s *site) packs(formats []string) {
+// isPublicKey matches a minisign public key: "Ed", key ID and Ed25519 key, 42 bytes as base64.
+var isPublicKey = regexp.MustCompile(`^RW[QRST][A-Za-z0-9+/]{53}$`)
+
+func (s *site) packs(p packsTable) {
+	if p.PublicKey != "" && !isPublicKey.MatchString(p.PublicKey) {
+		s.fail("public-key", fmt.Sprintf("%.80q is no minisign public key", p.PublicKey), "copy the second line of the .pub file: 56 letters that begin with RW",
+			"packs", "public_key")
+	}
+	formats := p.Formats
 	for i, format := range formats {
 		switch {
 		case !isName.MatchString(format):

@@ -18,6 +18,7 @@ type Site struct {
 	Publisher    Publisher
 	Frames       []string // who may show the site in a frame, as CSP sources; nil = anyone, empty = nobody
 	PackFormats  []string
+	PublicKey    string      // of minisign, by which readers check packs; "" = they are not signed
 	Languages    []*Language // published ones, in menu order
 	Withheld     []Withheld  // configured but not published
 	Sources      []*Source   // by key

@@ -14,7 +14,7 @@ func (f *Frame) siteView() SiteView {
 		Title: f.plain("site.title"), Example: s.Example,
 		Version: s.Release.Version, Date: f.date(s.Release.Date), NewerAfter: f.date(s.Release.NewerAfter),
 		Address: s.BaseURL, Publisher: s.Publisher.Name, Email: s.Publisher.Email,
-		License: s.Publisher.License, LicenseURL: s.Publisher.LicenseURL,
+		License: s.Publisher.License, LicenseURL: s.Publisher.LicenseURL, PublicKey: s.PublicKey,
 	}
 }
 

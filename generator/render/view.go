@@ -37,6 +37,7 @@ type SiteView struct {
 	Email      string
 	License    string
 	LicenseURL string
+	PublicKey  string // by which packs can be checked; "" = they are not signed
 }
 
 // LangView is a language as a page shows it.
