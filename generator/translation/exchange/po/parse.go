@@ -21,6 +21,7 @@ type raw struct {
 	context    string
 	id, plural string
 	forms      map[int]string // msgstr, by number
+	hasID      bool
 	isPlural   bool
 	obsolete   bool
 	line, at   int
@@ -154,8 +155,7 @@ func (p *parser) previous(line string, at int) {
 
 // keyword reads a line with a keyword and a string, or one with a string that continues the former.
 func (p *parser) keyword(line string, at, number int, obsolete bool) {
-	isString := strings.HasPrefix(line, `"`)
-	if !isString && !strings.HasPrefix(line, "msgstr") && p.hasForms() {
+	if !strings.HasPrefix(line, `"`) && !strings.HasPrefix(line, "msgstr") && (p.hasForms() || p.now.hasID && !strings.HasPrefix(line, "msgid_plural")) {
 		p.finish()
 	}
 	if p.now.line == 0 {
@@ -182,7 +182,7 @@ func (p *parser) begin(word, text string, at int) {
 	case word == "msgctxt":
 		p.target = &p.now.context
 	case word == "msgid":
-		p.target = &p.now.id
+		p.target, p.now.hasID = &p.now.id, true
 	case word == "msgid_plural":
 		p.target, p.now.isPlural = &p.now.plural, true
 	case word == "msgstr":
