@@ -1,5 +1,7 @@
 package markdown
 
+import "lykta/generator/lang"
+
 // Article is a page body compiled once and written in any edition: static markup with holes that the renderer fills.
 // All HTML in it is well-formed XML as well (`<br />`, quoted attributes, no named entities beyond XML's own).
 type Article struct {
@@ -26,7 +28,7 @@ const (
 	ContactCard
 	// Term is a word from the glossary: Key is the term, HTML the words to show, already rendered; "" means the term's headword.
 	Term
-	// Picture is a picture with caption, between blocks: Key is its src, Attrs holds alt and, when given, license and author; HTML is the caption's inline markup or "".
+	// Picture is a picture with caption, between blocks: Key is its src, Attrs holds alt and, when given, license, author and alt_lang, the alt's language if it is not the page's; HTML is the caption's inline markup or "".
 	Picture
 	// Downloads is the list of offline packs, between blocks.
 	Downloads
@@ -51,11 +53,12 @@ type Part struct {
 
 // Heading is a heading of the body.
 type Heading struct {
-	Level int    // 2–6
-	ID    string // unique on the page, the same in every language
-	Text  string // plain text
-	HTML  string // inline markup without links and ids, for a list of contents
-	Line  int    // in the file, from 1
+	Level int      // 2–6
+	ID    string   // unique on the page, the same in every language
+	Text  string   // plain text
+	HTML  string   // inline markup without links and ids, for a list of contents
+	Lang  lang.Tag // "" for the page's
+	Line  int      // in the file, from 1
 }
 
 // Link is a link in the text.

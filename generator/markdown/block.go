@@ -20,12 +20,11 @@ func (c *compiler) block(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Paragraph:
 		if n.HasChildren() {
-			c.write("<p>")
-			c.leafText(n)
-			c.write("</p>\n")
+			c.textElement("p", "", n)
+			c.write("\n")
 		}
 	case *ast.TextBlock:
-		c.leafText(n)
+		c.markedText(n)
 		if n.NextSibling() != nil {
 			c.write("\n")
 		}
@@ -156,11 +155,15 @@ func (c *compiler) row(row ast.Node, isHeader bool) {
 		if cell, ok := child.(*extast.TableCell); ok {
 			class = alignments[cell.Alignment]
 		}
+		mark := c.leafMarking(child)
+		mark.class = class
 		c.write("<" + tag)
 		c.attribute("scope", scope)
-		c.attribute("class", class)
+		c.marking(mark)
 		c.write(">")
+		restore := c.useLanguage(mark)
 		c.leafText(child)
+		restore()
 		c.write("</" + tag + ">")
 	}
 	c.write("</tr>\n")
@@ -195,6 +198,9 @@ func (c *compiler) heading(n *ast.Heading) {
 	if attributes, ok := n.AttributeString(markingAttribute); ok {
 		mark = newMarking(c.problems, attributes.([]attribute))
 	}
+	if foreign := c.leafMarking(n); mark.lang == "" && foreign.lang != "" {
+		mark.lang, mark.dir = foreign.lang, foreign.dir
+	}
 	level := min(max(n.Level, 2), 6)
 	tag := "h" + strconv.Itoa(level)
 	c.write("<" + tag)
@@ -219,7 +225,7 @@ func (c *compiler) heading(n *ast.Heading) {
 		c.write(">")
 	})
 	c.write("</" + tag + ">\n")
-	c.headings = append(c.headings, Heading{Level: level, ID: id, Text: text, HTML: inner, Line: c.line(offset)})
+	c.headings = append(c.headings, Heading{Level: level, ID: id, Text: text, HTML: inner, Lang: mark.lang, Line: c.line(offset)})
 	c.level = level
 }
 
@@ -281,6 +287,9 @@ func (c *compiler) headingID(mark marking, text string) string {
 	if mark.id != "" && c.options.HeadingIDs == nil {
 		return mark.id // reserved
 	}
+	if n < len(c.pinned) && c.pinned[n] != "" {
+		return c.pinned[n]
+	}
 	return c.ids.free(Slug(text))
 }
 
@@ -293,6 +302,7 @@ func (c *compiler) reserveIDs(root ast.Node) {
 	if c.options.HeadingIDs != nil {
 		return
 	}
+	defer c.reservePinned()
 	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering && n.Type() == ast.TypeBlock && n.Kind() == ast.KindHeading {
 			c.reserveID(n)
@@ -302,6 +312,16 @@ func (c *compiler) reserveIDs(root ast.Node) {
 		}
 		return ast.WalkContinue, nil
 	})
+}
+
+// reservePinned takes the ids that headings had before. One that an author has given to another heading since is that one's.
+func (c *compiler) reservePinned() {
+	c.pinned = make([]string, len(c.options.Pinned))
+	for i, id := range c.options.Pinned {
+		if isID(id) && c.ids.take(id) {
+			c.pinned[i] = id
+		}
+	}
 }
 
 func (c *compiler) reserveID(heading ast.Node) {

@@ -25,10 +25,11 @@ type compiler struct {
 
 	quotes    lang.Quotes
 	ids       *headingIDs
-	count     int // headings so far
-	surplus   int // offset of the first heading that the source page does not have
-	level     int // of the latest heading
-	depth     int // of inline nodes
+	pinned    []string // Options.Pinned without those that are taken
+	count     int      // headings so far
+	surplus   int      // offset of the first heading that the source page does not have
+	level     int      // of the latest heading
+	depth     int      // of inline nodes
 	depthSaid bool
 	inLink    bool // links cannot stand in links
 	inHeading bool

@@ -59,10 +59,16 @@ func (c *compiler) title(n *directiveNode) {
 		c.write("\n")
 		return
 	}
-	c.write(`<p class="` + n.name + `-title">`)
+	mark := c.foreignMarking(title.valueOffset)
+	mark.class = n.name + "-title"
+	c.write("<p")
+	c.marking(mark)
+	c.write(">")
+	restore := c.useLanguage(mark)
 	c.beginLeaf()
 	c.prose(title.valueOffset, title.stop)
 	c.endLeaf()
+	restore()
 	c.write("</p>\n")
 }
 
@@ -151,6 +157,9 @@ func (c *compiler) picture(n *directiveNode) {
 	c.checkLicense(n, src, srcOffset, attrs)
 	c.use("picture", src, srcOffset)
 	alt, altOffset := n.argument("alt")
+	if mark := c.foreignMarking(altOffset); mark.lang != "" {
+		attrs["alt_lang"] = mark.lang.String()
+	}
 	if start, end, found := FindNumber(alt); found {
 		c.error(altOffset, "number-typed", "the number "+alt[start:end]+" is typed in the text: numbers come from the contacts file", "say in words what the picture shows")
 	}
@@ -186,7 +195,7 @@ func (c *compiler) caption(n ast.Node) {
 		c.error(c.inlineOffset(n), "caption", "a caption is one paragraph of text", "put the rest in the text beside the picture")
 		return
 	}
-	c.leafText(n)
+	c.markedText(n)
 }
 
 func (c *compiler) only(n *directiveNode) {

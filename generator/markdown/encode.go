@@ -6,12 +6,14 @@ import (
 	"hash/crc32"
 	"maps"
 	"slices"
+
+	"lykta/generator/lang"
 )
 
 // The encoding: magic, CRC-32C (little-endian) of all that follows, the length of the numbers, the numbers, and the bytes of all strings in one piece.
 // Numbers are unsigned varints in the order of writing; a string is its length. It is read only by the same program, so it has no other version than its magic.
 const (
-	articleMagic  = "lkA1"
+	articleMagic  = "lkA2"
 	articleHeader = len(articleMagic) + 4
 )
 
@@ -41,6 +43,7 @@ func (a *Article) Encode() []byte {
 		e.string(h.ID)
 		e.string(h.Text)
 		e.string(h.HTML)
+		e.string(string(h.Lang))
 		e.number(h.Line)
 	}
 	e.number(len(a.Links))
@@ -171,10 +174,10 @@ func (d *decoder) article() *Article {
 			a.Parts[i] = d.part()
 		}
 	}
-	if n := d.count(5); n > 0 {
+	if n := d.count(6); n > 0 {
 		a.Headings = make([]Heading, n)
 		for i := range a.Headings {
-			a.Headings[i] = Heading{Level: d.number(), ID: d.string(), Text: d.string(), HTML: d.string(), Line: d.number()}
+			a.Headings[i] = Heading{Level: d.number(), ID: d.string(), Text: d.string(), HTML: d.string(), Lang: lang.Tag(d.string()), Line: d.number()}
 		}
 	}
 	if n := d.count(6); n > 0 {

@@ -37,7 +37,7 @@ func newGrammar() parser.Parser {
 			colonParser{},
 			wwwParser{},
 			emailParser{},
-			parser.NewEmphasisParser(),
+			emphasisParser{},
 			extension.NewStrikethroughParser(),
 		)...),
 		parser.WithParagraphTransformers(inOrder(

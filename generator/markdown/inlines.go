@@ -299,19 +299,23 @@ func (c *compiler) address(shown, prefix string, offset int) {
 }
 
 func (c *compiler) span(n *spanNode) {
-	mark := newMarking(c.problems, n.attributes)
+	mark := newMarking(c.problems, n.otherAttributes())
+	tag := n.element()
+	if as := n.as(); as != nil && tag == "span" {
+		c.error(as.valueOffset, "attribute-value", fmt.Sprintf("%s is no emphasis", quoted(as.value)), "as is strong, em or del")
+	}
 	if mark.id != "" && !c.ids.take(mark.id) {
 		c.error(mark.idOffset, "id-twice", fmt.Sprintf("the id %q is used twice on the page", mark.id), "choose another")
 		mark.id = ""
 	}
-	c.write("<span")
+	c.write("<" + tag)
 	c.attribute("id", mark.id)
 	c.marking(mark)
 	c.write(">")
 	restore := c.useLanguage(mark)
 	c.inlines(n)
 	restore()
-	c.write("</span>")
+	c.write("</" + tag + ">")
 }
 
 // marking writes the attributes but the id.

@@ -28,6 +28,8 @@ type Source struct {
 type Options struct {
 	Directives []Directive // known block directives; nil means Directives()
 	HeadingIDs []string    // a translation: ids of the source page's headings in order; nil: a source page
+	Pinned     []string    // a source page: ids that its headings, in order, had before they were reworded; "" = none. An id in the text comes before it
+	Foreign    Foreign     // what stands in another language
 	Inline     bool        // a front matter field: paragraphs, lists and inline markup; no headings, no block directives
 }
 

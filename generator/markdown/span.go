@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -13,6 +14,30 @@ type spanNode struct {
 	ast.BaseInline
 	attributes []attribute
 	offset     int
+}
+
+// as gives the attribute that makes emphasis of a span, as in `[words]{as=strong}`, or nil. It is for where asterisks do not hold: before a
+// letter and after punctuation, as in `**«ord»**en`.
+func (n *spanNode) as() *attribute {
+	for i := range n.attributes {
+		if n.attributes[i].name == "as" {
+			return &n.attributes[i]
+		}
+	}
+	return nil
+}
+
+// element gives the span's element.
+func (n *spanNode) element() string {
+	if as := n.as(); as != nil && (as.value == "strong" || as.value == "em" || as.value == "del") {
+		return as.value
+	}
+	return "span"
+}
+
+// otherAttributes gives the attributes but as.
+func (n *spanNode) otherAttributes() []attribute {
+	return slices.DeleteFunc(slices.Clone(n.attributes), func(a attribute) bool { return a.name == "as" })
 }
 
 var kindSpan = ast.NewNodeKind("Span")

@@ -88,6 +88,8 @@ func (n Node) Kind() Kind {
 			return KindStrong
 		}
 		return KindEmphasis
+	case *spanNode:
+		return map[string]Kind{"strong": KindStrong, "em": KindEmphasis, "del": KindStrike, "span": KindSpan}[node.element()]
 	}
 	return kinds[n.node.Kind()]
 }
