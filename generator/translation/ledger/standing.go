@@ -28,9 +28,10 @@ type Standing struct {
 
 // PageStanding is where a file stands in one language.
 type PageStanding struct {
+	Lang    lang.Tag
 	Lock    *Lock // nil: nobody follows it
 	HasFile bool
-	Units   []Standing
+	Units   []Standing // as many as the source has, in its order
 	Gone    []GoneUnit // what the lock knows and the source has no longer, in this file
 	Loose   []unit.Unit
 }
@@ -73,9 +74,9 @@ func (p *PageStanding) IsLinked() bool {
 // Stand tells where a file stands in a language. The ledger is up to date: its blocks that are current are the source's units, in
 // order. lock is nil when there is none, target when there is no file. blocks gives the block of an id, of any file, or nil.
 //
-// Plural forms that the language has not are left out. A text of the file has its tags numbered as those of its unit's source.
+// Of plural forms that the language has not (unit.Unit.AppliesTo) nothing is derived. A text of the file has its tags numbered as those of its unit's source.
 func Stand(tag lang.Tag, source []unit.Unit, l Ledger, lock *Lock, target []unit.Unit, blocks func(id string) *Block) *PageStanding {
-	p := &PageStanding{Lock: lock, HasFile: target != nil}
+	p := &PageStanding{Lang: tag, Lock: lock, HasFile: target != nil}
 	units, texts := map[string]*Unit{}, map[string]*unit.Unit{}
 	if lock != nil {
 		a := Align(*lock, blocks, target)
@@ -104,14 +105,13 @@ func Stand(tag lang.Tag, source []unit.Unit, l Ledger, lock *Lock, target []unit
 		}
 		s := Standing{Block: b, Source: source[at], Lock: units[b.ID], Target: texts[b.ID]}
 		at++
-		if !s.Source.AppliesTo(tag) {
-			continue
-		}
 		if s.Target != nil {
 			retagged := unit.Retag(s.Source, *s.Target)
 			s.Target = &retagged
 		}
-		s.derive(target != nil)
+		if s.Source.AppliesTo(tag) {
+			s.derive(target != nil)
+		}
 		p.Units = append(p.Units, s)
 	}
 	if lock != nil {
