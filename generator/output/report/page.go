@@ -31,6 +31,7 @@ ul{padding-inline-start:1.25rem}
 <main>
 <h1>Editors' report</h1>
 <p>{{.Title}}, version {{.Version}}, as of {{.AsOf}}. {{len .Pages}} pages, {{len .Languages}} languages published{{if .Overdue}}, <strong>{{.Overdue}} reviews overdue</strong>{{end}}.</p>
+{{if .HasBoard}}<p><a href="translation/index.html">Translations, paragraph by paragraph</a></p>{{end}}
 {{if .Withheld}}<h2>Not published</h2>
 <ul>{{range .Withheld}}<li><bdi lang="{{.Tag}}">{{.Name}}</bdi> ({{.Tag}}): its safety texts are not complete. Translate first:
 <ul>{{range .Missing}}<li>{{.}}</li>{{end}}</ul></li>{{end}}</ul>{{end}}

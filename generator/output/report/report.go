@@ -18,17 +18,20 @@ import (
 // Name is the folder of the report under dist/.
 const Name = "report"
 
-// Report is the output.
-type Report struct{}
+// Report is the output. Without a board the site has no translations to tell of.
+type Report struct {
+	Board *Board
+}
 
 // Name gives the output's folder under dist/.
 func (Report) Name() string { return Name }
 
 // Plan lists the report's page and its JSON.
-func (Report) Plan(site *model.Site) ([]output.Artifact, error) {
+func (r Report) Plan(site *model.Site) ([]output.Artifact, error) {
 	v := newView(site)
+	v.HasBoard = r.Board != nil
 	key := fingerprint.New("report").Value(v).Sum()
-	return []output.Artifact{
+	list := []output.Artifact{
 		{Path: "index.html", Key: fingerprint.New("html").Sums(key).Sum(), Write: func(_ context.Context, w io.Writer, _ output.Digests) error {
 			return page.Execute(w, v)
 		}},
@@ -37,7 +40,8 @@ func (Report) Plan(site *model.Site) ([]output.Artifact, error) {
 			e.SetIndent("", "  ")
 			return e.Encode(v)
 		}},
-	}, nil
+	}
+	return append(list, r.planBoard(site)...), nil
 }
 
 // view is what the report says.
@@ -50,6 +54,7 @@ type view struct {
 	Pages     []row            `json:"pages"`
 	Contacts  []contact        `json:"contacts"`
 	Overdue   int              `json:"overdue"`
+	HasBoard  bool             `json:"-"`
 }
 
 type language struct {
