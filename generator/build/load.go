@@ -290,7 +290,7 @@ func (b *builder) parse(src markdown.Source, opt markdown.Options) (*markdown.Ar
 		return document.Article(), problems
 	}
 	key := fingerprint.New("article").Sums(b.opt.Engine).String(src.File).Bytes(src.Bytes).
-		Value(src.Line).Value(src.Column).String(string(src.Lang)).Value(opt.HeadingIDs == nil).Value(opt.HeadingIDs).Value(opt.Inline).Sum()
+		Value(src.Line).Value(src.Column).String(string(src.Lang)).Value(opt.HeadingIDs == nil).Value(opt.HeadingIDs).Value(opt.Inline).Value(opt.Pinned).Value(opt.Foreign).Sum()
 	if value, ok := b.cache.Get(key); ok {
 		var kept cachedArticle
 		if article, err := kept.decode(value); err == nil {
