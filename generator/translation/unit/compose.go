@@ -10,14 +10,15 @@ import (
 // composition is a Markdown text in the making: what stands for each piece, and how carefully it is written.
 type composition struct {
 	*prose
+	isAnew  bool       // texts that have not changed are written too
 	targets []Target   // by piece
 	texts   []resolved // by piece, of those that are written
 	cares   []care
 	broken  []bool // the text cannot be written: the source's stays
 }
 
-// composed is a finished text.
-type composed struct {
+// result is a finished text.
+type result struct {
 	text    []byte
 	foreign []int  // where blocks stand in the source's language: see markdown.Options.Foreign
 	broken  []bool // by piece: its text cannot be written, the source's stands there
@@ -25,22 +26,25 @@ type composed struct {
 
 // compose puts texts in the places of the pieces. What is written is read again: a text that reads otherwise is written with more care, and
 // if nothing helps the source's stays.
-func (p *prose) compose(targets []Target) composed {
-	c := &composition{prose: p, targets: targets, texts: make([]resolved, len(p.pieces)), cares: make([]care, len(p.pieces)), broken: make([]bool, len(p.pieces))}
+func (p *prose) compose(targets []Target) result { return p.composed(targets, false) }
+
+// composed is compose; isAnew writes even what has not changed.
+func (p *prose) composed(targets []Target, isAnew bool) result {
+	c := &composition{prose: p, targets: targets, isAnew: isAnew, texts: make([]resolved, len(p.pieces)), cares: make([]care, len(p.pieces)), broken: make([]bool, len(p.pieces))}
 	isChanged := false
 	for i := range p.pieces {
 		c.texts[i] = c.textFor(i)
 		isChanged = isChanged || c.isWritten(i)
 	}
 	if !isChanged {
-		return composed{text: p.text, foreign: c.foreign(p.pieces), broken: c.broken}
+		return result{text: p.text, foreign: c.foreign(p.pieces), broken: c.broken}
 	}
 	for {
 		text := c.splice()
 		read := divideProse(markdown.Source{File: p.source.File, Bytes: text, Line: p.source.Line, Lang: p.source.Lang}, p.options, "")
 		wrong, isSame := c.compare(read)
 		if isSame {
-			return composed{text: text, foreign: c.foreign(read.pieces), broken: c.broken}
+			return result{text: text, foreign: c.foreign(read.pieces), broken: c.broken}
 		}
 		c.mend(wrong)
 	}
@@ -62,7 +66,7 @@ func (c *composition) isWritten(i int) bool {
 	if c.broken[i] || c.targets[i].Text == "" || len(c.texts[i].tokens) == 0 {
 		return false
 	}
-	return !p.isRunning() && Escape(c.texts[i].tokens[0].Text) != p.unit.Text || p.isRunning() && c.texts[i].signature() != c.original(i)
+	return c.isAnew || !p.isRunning() && Escape(c.texts[i].tokens[0].Text) != p.unit.Text || p.isRunning() && c.texts[i].signature() != c.original(i)
 }
 
 // original gives the signature of the source's text.

@@ -149,12 +149,12 @@ func (f *File) join(front, body []byte) []byte {
 // made are the Markdown texts of a file, composed.
 type made struct {
 	file   *File
-	texts  map[*prose]composed
+	texts  map[*prose]result
 	broken []int
 }
 
 func (f *File) composeTexts(targets []Target) made {
-	m := made{file: f, texts: map[*prose]composed{}}
+	m := made{file: f, texts: map[*prose]result{}}
 	byText := map[*prose][]Target{}
 	for _, text := range f.texts {
 		byText[text] = make([]Target, len(text.pieces))
