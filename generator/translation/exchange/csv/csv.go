@@ -277,10 +277,8 @@ func (d *decoding) language(value string, field int) lang.Tag {
 func (d *decoding) row(row []string) {
 	line, _ := d.reader.FieldPos(0)
 	e := exchange.Entry{Line: line}
-	isEmpty := true
 	for i, cell := range row[:min(len(row), len(d.columns))] {
 		cell = exchange.Unbroken(unguarded(cell))
-		isEmpty = isEmpty && exchange.Trim(cell) == ""
 		switch name := d.columns[i]; name {
 		case sourceColumn:
 			e.Source = exchange.Trim(cell)
@@ -294,7 +292,7 @@ func (d *decoding) row(row []string) {
 			d.facts(&e, name, cell, i)
 		}
 	}
-	if !isEmpty {
+	if e.Source != "" || e.Target != "" || e.Context != "" || e.ID != "" { // people leave rows, and notes to themselves, below a table
 		d.catalog.Entries = append(d.catalog.Entries, e)
 	}
 }

@@ -73,14 +73,14 @@ func (r *reader) entry(raw *raw) {
 	r.catalog.Entries = append(r.catalog.Entries, e)
 }
 
-// settle makes of the flag "fuzzy" what it says: a translator who takes it away has seen to the translation, and one who sets it has doubts.
+// settle makes of the flag "fuzzy" what it says: who takes it away claims that the translation is good, and who sets it has doubts.
 func settle(e *exchange.Entry, isFuzzy bool) {
 	switch {
 	case e.Target == "" || e.Obsolete:
 	case !isFuzzy:
 		e.Stale = false
 		if e.State != "" && !e.State.Reaches(model.Reviewed) {
-			e.State = model.NeedsReview
+			e.State = model.Reviewed
 		}
 	case e.State.Reaches(model.Reviewed) && !e.Stale:
 		e.State = model.NeedsReview

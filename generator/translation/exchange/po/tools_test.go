@@ -69,7 +69,7 @@ func TestFuzzySaysWhetherSomebodyHasSeenToIt(t *testing.T) {
 		stale                      bool
 	}{
 		{"still fuzzy", "#, fuzzy\n", "#. state: machine\n#. stale: yes\n", "x", model.Machine, true},
-		{"no longer fuzzy", "", "#. state: machine\n#. stale: yes\n", "x", model.NeedsReview, false},
+		{"no longer fuzzy", "", "#. state: machine\n#. stale: yes\n", "x", model.Reviewed, false},
 		{"never was", "", "#. state: approved\n", "x", model.Approved, false},
 		{"doubted", "#, fuzzy\n", "#. state: approved\n", "x", model.NeedsReview, false},
 		{"emptied", "", "#. state: draft\n#. stale: yes\n", "", model.Draft, true},
