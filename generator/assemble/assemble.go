@@ -35,7 +35,12 @@ type Translation struct {
 	Pages    []*translation.Page
 	Facts    *translation.Facts
 	Messages map[string]*model.Message
+	Waiting  Waiting
 }
+
+// Waiting are contacts and interface strings whose gate shows the source's text only because that has changed since: they are no reason
+// to withhold a language.
+type Waiting struct{ Contacts, Messages map[string]bool }
 
 // Site gives the resolved site and everything that is wrong with it. The site can be used only if there is no error.
 func Site(in Input) (*model.Site, []diag.Diagnostic) {

@@ -75,7 +75,7 @@ func withPage(languages []*model.Language, path string) *model.Page {
 // mayLeave tells whether a page that is not translated stays out of a language: its gate says so, and nothing stands below it or
 // leads to it from every page.
 func (a *assembler) mayLeave(source *content.Page) bool {
-	return a.gate(source).MissingPage != config.SourceNotice && !a.hasPages[source.Path] &&
+	return a.in.Config.GateFor(source.Meta.Risk).MissingPage != config.SourceNotice && !a.hasPages[source.Path] &&
 		source.Meta.Type != model.Section && !slices.Contains(model.SingleTypes(), source.Meta.Type)
 }
 
@@ -83,7 +83,7 @@ func (a *assembler) mayLeave(source *content.Page) bool {
 func (a *assembler) leave(l *model.Language, source *content.Page, fallbacks []*model.Language) {
 	other := withPage(fallbacks, source.Path)
 	l.Elsewhere[source.Path] = other
-	if a.gate(source).MissingPage == config.LinkOnly {
+	if a.in.Config.GateFor(source.Meta.Risk).MissingPage == config.LinkOnly {
 		parent := l.ByPath[parentPath(source.Path)]
 		parent.Children = append(parent.Children, other)
 	}

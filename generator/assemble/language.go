@@ -66,19 +66,20 @@ func coreMissing(l *model.Language, t Translation) []string {
 		}
 	}
 	for _, c := range l.Help(model.Child) {
-		if c.TextLang != l.Tag {
+		if c.TextLang != l.Tag && !t.Waiting.Contacts[c.Key] {
 			missing = append(missing, "the contact "+c.Key)
 		}
 	}
 	for _, key := range slices.Sorted(maps.Keys(l.Messages)) {
-		if isCore(key) && t.Messages[key] == nil {
+		if IsCore(key) && t.Messages[key] == nil && !t.Waiting.Messages[key] {
 			missing = append(missing, "the interface string "+key)
 		}
 	}
 	return missing
 }
 
-func isCore(key string) bool {
+// IsCore tells whether an interface string is one without which a language is not published.
+func IsCore(key string) bool {
 	return slices.ContainsFunc(corePrefixes, func(p string) bool { return strings.HasPrefix(key, p) })
 }
 
@@ -89,7 +90,7 @@ func (a *assembler) addTree(l *model.Language, t Translation, fallbacks []*model
 		translated[p.Path] = p
 	}
 	for _, source := range a.order {
-		if own := translated[source.Path]; l.Tag != a.site.Source && !a.isShown(source, own) && a.mayLeave(source) {
+		if own := translated[source.Path]; l.Tag != a.site.Source && !isShown(own) && a.mayLeave(source) {
 			a.leave(l, source, fallbacks)
 			continue
 		}
@@ -121,7 +122,7 @@ func (a *assembler) page(l *model.Language, source *content.Page, translated *tr
 	if l.Tag == a.site.Source {
 		return p
 	}
-	if !a.isShown(source, translated) {
+	if !isShown(translated) {
 		p.IsFallback = true
 		if other := withPage(fallbacks, p.Path); other != nil {
 			p.Text, p.Article, p.TextLang, p.File, p.State = other.Text, other.Article, other.TextLang, other.File, other.State
@@ -129,29 +130,12 @@ func (a *assembler) page(l *model.Language, source *content.Page, translated *tr
 		return p
 	}
 	p.Text, p.Article, p.TextLang = translated.Text, translated.Article, l.Tag
-	p.File, p.State = translated.File, translated.State
+	p.File, p.State, p.IsStale, p.IsMixed = translated.File, translated.State, translated.IsStale, translated.IsMixed
 	return p
 }
 
 // isShown tells whether a page is there in a language: translated, and as far as its gate asks.
-func (a *assembler) isShown(source *content.Page, translated *translation.Page) bool {
-	return translated != nil && !lacksText(translated) && translated.State.Reaches(a.gate(source).Publish)
-}
-
-// optional are fields a translated page can do without: the title stands in for the menu's, and search finds less.
-var optional = []string{"menu_title", "keywords", "change"}
-
-// lacksText tells whether a translation lacks a text that its source page shows: half a page could mislead.
-func lacksText(p *translation.Page) bool {
-	return slices.ContainsFunc(p.Missing, func(key string) bool { return !slices.Contains(optional, key) })
-}
-
-func (a *assembler) gate(p *content.Page) config.Gate {
-	if p.Meta.Risk == model.HighRisk {
-		return a.in.Config.HighRiskGate
-	}
-	return a.in.Config.Gate
-}
+func isShown(translated *translation.Page) bool { return translated != nil && translated.Refused == "" }
 
 // sequential are the types that are read one after another.
 var sequential = []model.Type{

@@ -220,7 +220,9 @@ func (l *loading) readLanguage(ctx context.Context, tag lang.Tag, byPath map[str
 			return fmt.Errorf("read translation: %w", err)
 		}
 		source := byPath[content.PathOf(files[i])]
-		t.Pages[i], found[i] = translation.ParsePage(files[i], src, translation.Options{Lang: tag, Source: source, Parse: l.b.parse})
+		t.Pages[i], found[i] = translation.ParsePage(files[i], src, translation.Options{
+			Lang: tag, Source: source, Parse: l.b.parse, Gate: l.config.GateFor(source.Meta.Risk),
+		})
 		l.b.progress("read "+string(tag), i+1, len(files))
 		return nil
 	})

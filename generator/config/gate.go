@@ -33,6 +33,14 @@ var (
 	defaultHighRiskGate = Gate{Publish: model.Approved, Stale: StaleSourceBlock, StaleMaxDays: 60, MissingPage: SourceNotice, MinUnits: 0.8, Checks: diag.Error}
 )
 
+// GateFor gives the gate of pages with a risk.
+func (c *Config) GateFor(risk model.Risk) Gate {
+	if risk == model.HighRisk {
+		return c.HighRiskGate
+	}
+	return c.Gate
+}
+
 type gatesTable struct {
 	Default  gateTable `toml:"default"`
 	HighRisk gateTable `toml:"high-risk"`

@@ -17,6 +17,7 @@ type Options struct {
 	SourceLang lang.Tag
 	Example    bool      // an example site: nobody needs to have reviewed its pages
 	Parse      ParseFunc // nil: the Markdown parser itself
+	Pinned     []string  // ids that the page's headings had when they were first seen: markdown.Options.Pinned
 }
 
 // ParseFunc compiles Markdown, so that a cache can stand before the parser. It must be safe for concurrent use.
@@ -75,7 +76,7 @@ func ParsePage(file string, src []byte, opt Options) (*Page, []diag.Diagnostic) 
 	var f frontMatter
 	p.Positions, problems = tomlfile.Decode(file, front, 2, &f)
 	var bodyProblems []diag.Diagnostic
-	p.Article, bodyProblems = opt.parse()(markdown.Source{File: file, Bytes: body, Line: bodyLine, Lang: opt.SourceLang}, markdown.Options{})
+	p.Article, bodyProblems = opt.parse()(markdown.Source{File: file, Bytes: body, Line: bodyLine, Lang: opt.SourceLang}, markdown.Options{Pinned: opt.Pinned})
 	if !p.Positions.IsRead() {
 		return p, append(problems, bodyProblems...)
 	}

@@ -35,6 +35,9 @@ type TextOptions struct {
 	Changes   []string   // texts of [[change]]
 	Lang      lang.Tag
 	Parse     ParseFunc // nil: the Markdown parser itself
+
+	SourceLang lang.Tag         // of what Foreign names
+	Foreign    map[string][]int // by key, where a Markdown text stands in the source's language: markdown.Foreign.At
 }
 
 // Read checks the texts and compiles those that are Markdown. Which of them a page must have is for the caller.
@@ -75,7 +78,7 @@ func (r *textReader) markdown(text string, key string) *markdown.Article {
 	line, column := r.opt.Positions.TextPosition(key)
 	article, problems := parserOr(r.opt.Parse)(markdown.Source{
 		File: r.opt.Positions.File(), Bytes: []byte(text), Line: line, Column: column, Lang: r.opt.Lang,
-	}, markdown.Options{Inline: true})
+	}, markdown.Options{Inline: true, Foreign: markdown.Foreign{Lang: r.opt.SourceLang, At: r.opt.Foreign[key]}})
 	r.quoteLine(line, key, article, problems)
 	r.problems = append(r.problems, problems...)
 	return article

@@ -19,10 +19,9 @@ const MemoryName = "_memory.toml"
 // lockEnding ends the names of locks.
 const lockEnding = ".lock.toml"
 
-// IsMessages tells whether a source file holds interface strings: a theme's, or the site's own in its source language.
-func IsMessages(source string) bool {
-	return strings.HasSuffix(source, "/"+MessagesName) || strings.HasPrefix(source, "themes/")
-}
+// IsMessages tells whether a source file holds the interface strings: those of the site's source language, "translations/sv/ui.toml",
+// with which the theme's are joined.
+func IsMessages(source string) bool { return strings.HasSuffix(source, "/"+MessagesName) }
 
 // stem gives the name that ledger, lock and translations of a source file share, from their folder and without ending:
 // "halsa/tandlakare", "_data/contacts", "ui".
@@ -38,7 +37,9 @@ func stem(source string) string {
 func LedgerFile(source string) string { return LedgerFolder + "/" + stem(source) + ".toml" }
 
 // LockFile gives the lock of a source file's translation: "translations/ar/halsa/tandlakare.lock.toml".
-func LockFile(source string, tag lang.Tag) string { return Folder(tag) + "/" + stem(source) + lockEnding }
+func LockFile(source string, tag lang.Tag) string {
+	return Folder(tag) + "/" + stem(source) + lockEnding
+}
 
 // TargetFile gives the translation of a source file: "translations/ar/halsa/tandlakare.md", "translations/ar/ui.toml".
 func TargetFile(source string, tag lang.Tag) string {

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"lykta/generator/config"
 	"lykta/generator/content"
 	"lykta/generator/diag"
 	"lykta/generator/lang"
@@ -21,6 +22,10 @@ type Options struct {
 	Lang   lang.Tag
 	Source *content.Page     // the page it translates
 	Parse  content.ParseFunc // nil: the Markdown parser itself
+	Gate   config.Gate       // what must hold for the page to be shown
+
+	sourceLang lang.Tag         // of what foreign names
+	foreign    map[string][]int // where texts stand in the source's language: unit.Composed.Foreign
 }
 
 // Page is one page in a target language, as its file says. What its front matter leaves out is empty, and not the source's.
@@ -33,6 +38,9 @@ type Page struct {
 	Article   *markdown.Article
 	Missing   []string      // keys of front matter that the source has and this page has not, in the source's order; keywords and menu_title may be left out
 	Positions *tomlfile.Doc // where the front matter's keys stand
+	Refused   string        // why the gate keeps the page back, in words; "" = it is shown
+	IsStale   bool          // old translations of changed source texts are shown
+	IsMixed   bool          // some texts stand in the source's language
 }
 
 // pageTable is a translated page's front matter as it is written.
@@ -87,7 +95,9 @@ func ParsePage(file string, src []byte, opt Options) (*Page, []diag.Diagnostic) 
 		ids = append(ids, heading.ID)
 	}
 	var bodyProblems []diag.Diagnostic
-	p.Article, bodyProblems = opt.parse(markdown.Source{File: file, Bytes: body, Line: bodyLine, Lang: opt.Lang}, markdown.Options{HeadingIDs: ids})
+	p.Article, bodyProblems = opt.parse(markdown.Source{File: file, Bytes: body, Line: bodyLine, Lang: opt.Lang}, markdown.Options{
+		HeadingIDs: ids, Foreign: markdown.Foreign{Lang: opt.sourceLang, At: opt.foreign[""]},
+	})
 	if p.Positions.IsRead() {
 		problems = append(problems, p.readTexts(t, opt)...)
 	}
@@ -95,7 +105,21 @@ func ParsePage(file string, src []byte, opt Options) (*Page, []diag.Diagnostic) 
 	if !diag.HasErrors(bodyProblems) { // an unknown directive would be reported twice
 		problems = append(problems, sameStructure(p, opt.Source, src)...)
 	}
+	switch {
+	case p.lacksText():
+		p.Refused = "it lacks a text that the source page has"
+	case !p.State.Reaches(opt.Gate.Publish):
+		p.Refused = fmt.Sprintf("it is %q, and its gate asks for %q", p.State, opt.Gate.Publish)
+	}
 	return p, problems
+}
+
+// optional are fields a translated page can do without: the title stands in for the menu's, and search finds less.
+var optional = []string{"menu_title", "keywords", "change"}
+
+// lacksText tells whether a translation lacks a text that its source page shows: half a page could mislead.
+func (p *Page) lacksText() bool {
+	return slices.ContainsFunc(p.Missing, func(key string) bool { return !slices.Contains(optional, key) })
 }
 
 func (opt Options) parse(src markdown.Source, options markdown.Options) (*markdown.Article, []diag.Diagnostic) {
@@ -129,6 +153,7 @@ func (p *Page) readTexts(t pageTable, opt Options) []diag.Diagnostic {
 	var more []diag.Diagnostic
 	p.Text, more = t.Texts.Read(content.TextOptions{
 		Positions: doc, Type: source.Meta.Type, Changes: changes, Lang: opt.Lang, Parse: opt.Parse,
+		SourceLang: opt.sourceLang, Foreign: opt.foreign,
 	})
 	problems = append(problems, more...)
 	return append(problems, p.sameKeys(t.Texts, source)...)
