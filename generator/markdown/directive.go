@@ -59,6 +59,7 @@ type directiveNode struct {
 	colons     int  // length of the opening fence
 	offset     int  // of the opening fence
 	closed     bool // by its own fence
+	end        int  // offset after that fence
 }
 
 var kindDirective = ast.NewNodeKind("Directive")
@@ -132,6 +133,8 @@ func (directiveParser) Continue(node ast.Node, reader text.Reader, pc parser.Con
 		fence := countByte(line[pos:], ':')
 		if fence >= 3 && util.IsBlank(line[pos+fence:]) && s.closes(n, fence, pc) {
 			n.closed = true
+			_, segment := reader.PeekLine()
+			n.end = segment.Start + pos + fence
 			reader.AdvanceToEOL()
 			return parser.Close
 		}

@@ -95,8 +95,17 @@ func (n *directiveNode) isTranslatable(name string) bool {
 	return false
 }
 
-// Place gives where an inline node stands; of a block only Start is set, its first byte after the marks of the containers around it.
+// Place gives where an inline node stands. Of a block only Start is set, its first byte after the marks of the containers around it, and
+// of a directive Stop, after its closing fence.
 func (n Node) Place() Place {
+	switch node := n.node.(type) {
+	case *directiveNode:
+		return Place{Start: node.offset, Stop: node.end}
+	case *extast.Table:
+		if header := node.FirstChild(); header != nil {
+			return Place{Start: header.Pos()}
+		}
+	}
 	if n.node.Type() == ast.TypeBlock {
 		return Place{Start: n.node.Pos()}
 	}

@@ -2,6 +2,7 @@ package unit
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"lykta/generator/markdown"
@@ -12,16 +13,20 @@ type composition struct {
 	*prose
 	isAnew  bool       // texts that have not changed are written too
 	targets []Target   // by piece
-	texts   []resolved // by piece, of those that are written
+	texts   []resolved // by piece, of those that have a text
+	meant   []string   // by piece: the signature of its text
+	changed []bool     // by piece: its text is not the source's
 	cares   []care
-	broken  []bool // the text cannot be written: the source's stays
+	broken  []bool // the text cannot be written, or the piece cannot be left out: the source's stays
+	hides   hiding
 }
 
 // result is a finished text.
 type result struct {
-	text    []byte
-	foreign []int  // where blocks stand in the source's language: see markdown.Options.Foreign
-	broken  []bool // by piece: its text cannot be written, the source's stands there
+	text     []byte
+	foreign  []int  // where blocks stand in the source's language: see markdown.Options.Foreign
+	broken   []bool // by piece: its text cannot be written, the source's stands there
+	headings []int  // the headings that are left, counted in the source; nil when all are
 }
 
 // compose puts texts in the places of the pieces. What is written is read again: a text that reads otherwise is written with more care, and
@@ -30,73 +35,125 @@ func (p *prose) compose(targets []Target) result { return p.composed(targets, fa
 
 // composed is compose; isAnew writes even what has not changed.
 func (p *prose) composed(targets []Target, isAnew bool) result {
-	c := &composition{prose: p, targets: targets, isAnew: isAnew, texts: make([]resolved, len(p.pieces)), cares: make([]care, len(p.pieces)), broken: make([]bool, len(p.pieces))}
-	isChanged := false
-	for i := range p.pieces {
-		c.texts[i] = c.textFor(i)
-		isChanged = isChanged || c.isWritten(i)
-	}
-	if !isChanged {
+	c := newComposition(p, targets, isAnew)
+	c.hides = p.hide(func(i int) bool { return targets[i].Hidden && !c.broken[i] })
+	if c.hides.edits == nil && !c.isAnyWritten() {
 		return result{text: p.text, foreign: c.foreign(p.pieces), broken: c.broken}
 	}
+	c.checkHides()
 	for {
 		text := c.splice()
-		read := divideProse(markdown.Source{File: p.source.File, Bytes: text, Line: p.source.Line, Lang: p.source.Lang}, p.options, "")
+		read := c.read(text)
 		wrong, isSame := c.compare(read)
 		if isSame {
-			return result{text: text, foreign: c.foreign(read.pieces), broken: c.broken}
+			return result{text: text, foreign: c.foreign(read.pieces), broken: c.broken, headings: c.headings()}
 		}
 		c.mend(wrong)
 	}
 }
 
+func newComposition(p *prose, targets []Target, isAnew bool) *composition {
+	n := len(p.pieces)
+	c := &composition{
+		prose: p, isAnew: isAnew, targets: targets, texts: make([]resolved, n), meant: make([]string, n), changed: make([]bool, n),
+		cares: make([]care, n), broken: make([]bool, n), hides: hiding{removed: make([]bool, n)},
+	}
+	for i := range p.pieces {
+		if targets[i].Text == "" || targets[i].Hidden {
+			continue
+		}
+		c.texts[i] = c.textFor(i)
+		if len(c.texts[i].tokens) == 0 {
+			continue
+		}
+		if c.meant[i] = c.texts[i].signature(); !p.pieces[i].isRunning() {
+			c.meant[i] = Escape(c.texts[i].tokens[0].Text)
+		}
+		c.changed[i] = isAnew || c.meant[i] != signature(&p.pieces[i])
+	}
+	return c
+}
+
+func (c *composition) read(text []byte) *prose {
+	return divideProse(markdown.Source{File: c.source.File, Bytes: text, Line: c.source.Line, Lang: c.source.Lang}, c.options, "")
+}
+
 // textFor makes the text of a piece ready.
 func (c *composition) textFor(i int) resolved {
 	p := &c.pieces[i]
-	text := c.targets[i].Text
-	if !p.isRunning() {
-		return resolved{tokens: []Token{{Kind: Words, Text: oneLineText(Plain(text))}}}
+	if p.isRunning() {
+		return resolve(p.unit.Tags, c.targets[i], p.oneLine())
 	}
-	return resolve(p.unit.Tags, c.targets[i], p.oneLine())
+	text := oneLineText(Plain(c.targets[i].Text))
+	if text == "" {
+		return resolved{}
+	}
+	return resolved{tokens: []Token{{Kind: Words, Text: text}}}
 }
 
 // isWritten tells whether a piece gets other bytes than the source's.
 func (c *composition) isWritten(i int) bool {
-	p := &c.pieces[i]
-	if c.broken[i] || c.targets[i].Text == "" || len(c.texts[i].tokens) == 0 {
-		return false
-	}
-	return c.isAnew || !p.isRunning() && Escape(c.texts[i].tokens[0].Text) != p.unit.Text || p.isRunning() && c.texts[i].signature() != c.original(i)
+	return c.changed[i] && !c.broken[i] && !c.hides.removed[i]
 }
 
-// original gives the signature of the source's text.
-func (c *composition) original(i int) string {
-	p := &c.pieces[i]
-	return resolve(p.unit.Tags, Target{Text: p.unit.Text}, p.oneLine()).signature()
+func (c *composition) isAnyWritten() bool {
+	for i := range c.pieces {
+		if c.isWritten(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// checkHides reads the source without what is hidden, and leaves nothing out when the rest would read otherwise.
+func (c *composition) checkHides() {
+	if c.hides.edits == nil {
+		return
+	}
+	alone := *c
+	alone.changed = make([]bool, len(c.pieces))
+	if _, isSame := alone.compare(c.read(alone.splice())); isSame {
+		return
+	}
+	for i := range c.pieces {
+		c.broken[i] = c.targets[i].Hidden
+	}
+	c.hides = hiding{removed: make([]bool, len(c.pieces))}
 }
 
 // splice writes the text.
 func (c *composition) splice() []byte {
-	var b bytes.Buffer
-	at := 0
+	edits := slices.Clone(c.hides.edits)
 	for i := range c.pieces {
 		p := &c.pieces[i]
-		if p.owner >= 0 || p.start < at {
+		if p.owner >= 0 || c.hides.removed[i] || c.isHidden(i) {
 			continue
 		}
-		b.Write(c.text[at:p.start])
-		at = p.stop
 		titles := c.titles(i)
 		switch {
 		case c.isWritten(i):
-			b.WriteString(c.write(i, titles))
-		default:
-			b.Write(c.withTitles(p.start, p.stop, titles))
+			edits = append(edits, edit{p.start, p.stop, c.write(i, titles)})
+		case titles != nil:
+			edits = append(edits, edit{p.start, p.stop, string(c.withTitles(p.start, p.stop, titles))})
 		}
+	}
+	slices.SortStableFunc(edits, func(a, b edit) int { return a.from - b.from })
+	var b bytes.Buffer
+	at := 0
+	for _, e := range edits {
+		if e.from < at {
+			continue
+		}
+		b.Write(c.text[at:e.from])
+		b.WriteString(e.text)
+		at = e.to
 	}
 	b.Write(c.text[at:])
 	return b.Bytes()
 }
+
+// isHidden tells whether a piece is left out, or an empty place is left of it.
+func (c *composition) isHidden(i int) bool { return c.targets[i].Hidden && !c.broken[i] }
 
 // write writes one piece.
 func (c *composition) write(i int, titles map[string]string) string {
@@ -109,6 +166,7 @@ func (c *composition) write(i int, titles map[string]string) string {
 	for name, m := range p.marks {
 		if text, ok := titles[name]; ok {
 			m.close = m.close[:m.title[0]-m.closeAt] + text + m.close[m.title[1]-m.closeAt:]
+			m.newTitle = text
 		}
 		changed.marks[name] = m
 	}
@@ -119,13 +177,16 @@ func (c *composition) write(i int, titles map[string]string) string {
 func (c *composition) titles(block int) map[string]string {
 	var titles map[string]string
 	for i := block + 1; i < len(c.pieces) && c.pieces[i].owner == block; i++ {
-		if !c.isWritten(i) {
+		if !c.isWritten(i) && !c.isHidden(i) {
 			continue
 		}
 		if titles == nil {
 			titles = map[string]string{}
 		}
-		titles[c.pieces[i].tag] = titleText(c.texts[i].tokens[0].Text)
+		titles[c.pieces[i].tag] = ""
+		if c.isWritten(i) {
+			titles[c.pieces[i].tag] = titleText(c.texts[i].tokens[0].Text)
+		}
 	}
 	return titles
 }
@@ -179,16 +240,23 @@ func (c *composition) argument(p *piece, text string) string {
 
 // compare tells which pieces read otherwise than they were meant; isSame that none does. When the blocks themselves are others, wrong is nil.
 func (c *composition) compare(read *prose) (wrong []int, isSame bool) {
-	if len(read.pieces) != len(c.pieces) {
+	var left []int
+	for i := range c.pieces {
+		if !c.hides.removed[i] && !(c.isHidden(i) && c.pieces[i].owner >= 0) {
+			left = append(left, i)
+		}
+	}
+	if len(read.pieces) != len(left) {
 		return nil, false
 	}
-	for i := range c.pieces {
-		if read.pieces[i].unit.Kind != c.pieces[i].unit.Kind {
+	for at, i := range left {
+		got, want := read.pieces[at].unit.Kind, c.pieces[i].unit.Kind
+		if got != want && (c.hides.edits == nil || got.Class() != want.Class()) { // the first paragraph that is left becomes the entry's text
 			return nil, false
 		}
 	}
-	for i := range c.pieces {
-		if c.signatureOf(i) != signature(&read.pieces[i]) {
+	for at, i := range left {
+		if c.signatureOf(i) != signature(&read.pieces[at]) {
 			wrong = append(wrong, i)
 		}
 	}
@@ -197,14 +265,13 @@ func (c *composition) compare(read *prose) (wrong []int, isSame bool) {
 
 // signatureOf gives what is meant to be read.
 func (c *composition) signatureOf(i int) string {
-	p := &c.pieces[i]
 	switch {
-	case !c.isWritten(i):
-		return signature(p)
-	case !p.isRunning():
-		return Escape(c.texts[i].tokens[0].Text)
+	case c.isHidden(i):
+		return ""
+	case c.isWritten(i):
+		return c.meant[i]
 	}
-	return c.texts[i].signature()
+	return signature(&c.pieces[i])
 }
 
 // signature gives that of a piece as it was read.
@@ -252,28 +319,49 @@ func (c *composition) giveUp() {
 		if !c.isWritten(i) {
 			continue
 		}
-		alone.broken = make([]bool, len(c.pieces))
-		for other := range alone.broken {
-			alone.broken[other] = other != i
-		}
-		read := divideProse(markdown.Source{Bytes: alone.splice(), Lang: c.source.Lang}, c.options, "")
-		if _, isSame := alone.compare(read); !isSame {
+		alone.changed = make([]bool, len(c.pieces))
+		alone.changed[i] = true
+		if _, isSame := alone.compare(c.read(alone.splice())); !isSame {
 			c.broken[i] = true
 			found = true
 		}
 	}
-	for i := range c.pieces {
-		c.broken[i] = c.broken[i] || !found // only together they do harm
+	for i := range c.pieces { // only together they do harm
+		c.broken[i] = c.broken[i] || !found && c.changed[i]
 	}
 }
 
 // foreign lists the blocks in the source's language, by where they stand in what was read.
 func (c *composition) foreign(read []piece) []int {
 	var list []int
+	at := 0
 	for i := range c.pieces {
-		if p := &c.pieces[i]; p.owner < 0 && p.unit.Text != "" && (c.targets[i].Text == "" || c.broken[i]) {
-			list = append(list, read[i].line)
+		p := &c.pieces[i]
+		if c.hides.removed[i] || c.isHidden(i) && p.owner >= 0 {
+			continue
 		}
+		if p.owner < 0 && p.unit.Text != "" && !c.isHidden(i) && (len(c.texts[i].tokens) == 0 || c.broken[i]) {
+			list = append(list, read[at].line)
+		}
+		at++
 	}
 	return list
+}
+
+// headings counts the headings that are left.
+func (c *composition) headings() []int {
+	left, count := []int{}, 0
+	for i := range c.pieces {
+		if c.pieces[i].unit.Kind.Class() != "heading" {
+			continue
+		}
+		if !c.hides.removed[i] {
+			left = append(left, count)
+		}
+		count++
+	}
+	if len(left) == count {
+		return nil
+	}
+	return left
 }

@@ -41,7 +41,8 @@ type place struct {
 
 // Composed is a file that is put together.
 type Composed struct {
-	Bytes   []byte
-	Foreign map[string][]int // bytes where blocks stand in the source's language, for markdown.Options.Foreign; by field of front matter, "" for the body
-	Broken  []int            // indexes of units whose text cannot be written as Markdown that reads the same; the source's stands there
+	Bytes    []byte
+	Foreign  map[string][]int // bytes where blocks stand in the source's language, for markdown.Options.Foreign; by field of front matter, "" for the body
+	Headings []int            // the headings that are left in the body, counted in the source's from 0; nil = all of them
+	Broken   []int            // indexes of units whose text cannot be written as Markdown that reads the same; the source's stands there
 }

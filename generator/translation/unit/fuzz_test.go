@@ -124,9 +124,9 @@ func FuzzTarget(f *testing.F) {
 		if len(read.pieces) != len(p.pieces) {
 			t.Fatalf("%d pieces, not %d: %q → %q", len(read.pieces), len(p.pieces), source, made.text)
 		}
-		c := composition{prose: p, targets: targets, texts: make([]resolved, len(p.pieces)), broken: made.broken}
+		c := newComposition(p, targets, false)
+		c.broken = made.broken
 		for i := range p.pieces {
-			c.texts[i] = c.textFor(i)
 			if got := signature(&read.pieces[i]); got != c.signatureOf(i) || read.pieces[i].unit.Kind != p.pieces[i].unit.Kind {
 				t.Fatalf("%q is read as %q in %q", c.signatureOf(i), got, made.text)
 			}
@@ -136,4 +136,59 @@ func FuzzTarget(f *testing.F) {
 			}
 		}
 	})
+}
+
+// FuzzHidden: whatever is left out, the rest reads as before.
+func FuzzHidden(f *testing.F) {
+	for i, text := range corpus(f) {
+		f.Add(text, uint64(i)*7)
+	}
+	f.Add("> - a\n>   - b\n>\n>   c\n>\n> :::note{title=\"x\"}\n> y\n> :::\n\n1. a\n2. b\n", uint64(5))
+	f.Fuzz(func(t *testing.T, source string, which uint64) {
+		if len(source) > 2<<10 {
+			return
+		}
+		p := divided(source)
+		targets := make([]Target, len(p.pieces))
+		for i := range targets {
+			targets[i].Hidden = which>>(i%64)&1 == 1
+		}
+		made := p.compose(targets)
+		var want []string
+		for i := range p.pieces {
+			if targets[i].Hidden && !made.broken[i] {
+				continue
+			}
+			if s := signature(&p.pieces[i]); s != "" && (p.pieces[i].owner < 0 || !targets[p.pieces[i].owner].Hidden || made.broken[i]) {
+				want = append(want, s)
+			}
+		}
+		var got []string
+		read := divided(string(made.text))
+		for i := range read.pieces {
+			if s := signature(&read.pieces[i]); s != "" {
+				got = append(got, s)
+			}
+		}
+		if d := cmp.Diff(want, got); d != "" && !strings.Contains(source, ":::picture") {
+			t.Fatalf("%s\n%q\n→\n%q", d, source, made.text)
+		}
+	})
+}
+
+func TestMostOfTheCorpusCanBeHidden(t *testing.T) {
+	kept, pieces := 0, 0
+	for _, text := range corpus(t) {
+		p := divided(text)
+		for i := range p.pieces {
+			targets := make([]Target, len(p.pieces))
+			targets[i].Hidden = true
+			pieces++
+			if made := p.compose(targets); made.broken[i] {
+				kept++
+				t.Logf("%q in %q", p.pieces[i].unit.Text, text)
+			}
+		}
+	}
+	t.Logf("%d of %d cannot be left out", kept, pieces)
 }

@@ -241,11 +241,16 @@ func (w *pen) closing(name string) string {
 		return "]{key=" + quoted(key) + "}"
 	}
 	source := findTag(w.piece.unit.Tags, name)
-	if isSource && source != nil && source.Target == tag.Target && strings.HasPrefix(m.close, "](") && !strings.Contains(m.close, "\n") {
-		return m.close
+	if isSource && source != nil && source.Target == tag.Target {
+		switch {
+		case m.label != "":
+			return "][" + strings.Join(strings.Fields(m.label), " ") + "]"
+		case !strings.Contains(m.close, "\n"):
+			return m.close
+		}
 	}
-	if isSource && source != nil && source.Target == tag.Target && strings.HasPrefix(m.close, "][") && m.close != "][]" && !strings.Contains(m.close, "\n") {
-		return m.close
+	if isSource && m.newTitle != "" {
+		return "](" + destination(tag.Target) + ` "` + m.newTitle + `")`
 	}
 	return "](" + destination(tag.Target) + title(tag.Title) + ")"
 }

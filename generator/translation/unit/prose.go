@@ -14,6 +14,7 @@ type prose struct {
 	source   markdown.Source
 	options  markdown.Options
 	field    string // of the front matter; "" for a page's body
+	blocks   []block
 	text     []byte // what offsets count in: without byte-order mark, with LF
 	pieces   []piece
 	problems []diag.Diagnostic
@@ -66,15 +67,20 @@ type divider struct {
 	path    []string       // containers around the node at hand
 	entries []bool         // of the open entries of lists: whether they have a text yet
 	leaf    *tagger        // the block of running text at hand
+	open    []int          // blocks around the node at hand
 }
 
 func (d *divider) visit(n markdown.Node, entering bool) markdown.WalkStatus {
+	if d.leaf == nil && entering {
+		d.openBlock(n)
+	}
 	switch {
 	case n.IsLeaf() && entering:
 		d.leaf = newTagger(d.text)
 	case n.IsLeaf():
 		d.addLeaf(n)
 		d.leaf = nil
+		d.closeBlock(n)
 	case d.leaf != nil && entering:
 		if !d.leaf.enter(n) {
 			return markdown.WalkSkip
@@ -83,6 +89,9 @@ func (d *divider) visit(n markdown.Node, entering bool) markdown.WalkStatus {
 		d.leaf.leave(n)
 	default:
 		d.container(n, entering)
+		if !entering {
+			d.closeBlock(n)
+		}
 	}
 	return markdown.WalkContinue
 }
@@ -135,6 +144,7 @@ func (d *divider) addArgument(a markdown.Attribute) {
 	} else {
 		u.Text = Escape(oneLineText(unescaped(string(d.text[a.Start:a.Stop]))))
 	}
+	d.blocks[d.open[len(d.open)-1]].arguments = append(d.blocks[d.open[len(d.open)-1]].arguments, len(d.pieces))
 	d.add(piece{unit: u, start: a.Start, stop: a.Stop, owner: -1, line: a.Start})
 }
 
@@ -181,8 +191,9 @@ func (d *divider) addLeaf(n markdown.Node) {
 	}
 	p := piece{unit: u, start: start, stop: stop, marks: d.leaf.marks, owner: -1, line: lines[0][0], hasSpaces: bytes.Contains(d.text[start:stop], []byte("  \n"))}
 	p.unit.Text = d.leaf.text(p.oneLine())
+	at := len(d.pieces)
+	d.blocks[d.open[len(d.open)-1]].piece = at
 	d.add(p)
-	at := len(d.pieces) - 1
 	if u.Kind.Class() == "heading" {
 		d.pieces[at].unit.Anchor = d.ids[d.pieces[at].unit.Line]
 	}

@@ -58,6 +58,19 @@ func resolve(source []Tag, target Target, oneLine bool) resolved {
 	return r
 }
 
+// Written gives a target's text as it is read back from a composed file: in its one form, and without what a file has no way to write.
+func (u Unit) Written(target Target) string {
+	p := piece{unit: u}
+	if p.isRunning() {
+		return Join(resolve(u.Tags, target, p.oneLine()).tokens)
+	}
+	text := oneLineText(Plain(target.Text))
+	if u.Kind == Field && u.Key == keywordsField {
+		text = strings.Join(keywordList(text), ", ")
+	}
+	return Escape(text)
+}
+
 // tagFor gives what a name stands for: the source's tag, or else the translation's own.
 func tagFor(name string, source []Tag, target Target) (Tag, bool) {
 	own := findTag(target.Tags, name)

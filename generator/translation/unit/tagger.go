@@ -24,7 +24,9 @@ type tagger struct {
 type mark struct {
 	open, close string
 	closeAt     int    // byte of the text where close stands
+	label       string // of a link `[label]`, whose address stands elsewhere
 	title       [2]int // bytes of the text where a link's title stands; zero without one
+	newTitle    string // its translation, escaped
 }
 
 // softBreak stands where a line ends for the author's sake, until it is known what comes next. No text that was read holds it.
@@ -74,6 +76,9 @@ func (t *tagger) enter(n markdown.Node) bool {
 		return false
 	}
 	m := mark{open: string(t.source[place.Start:place.InnerStart]), close: string(t.source[place.InnerStop:place.Stop]), closeAt: place.InnerStop}
+	if m.close == "]" || m.close == "][]" {
+		m.label = string(t.source[place.InnerStart:place.InnerStop])
+	}
 	if tag.Title != "" {
 		m.title = titlePlace(t.source, place)
 	}

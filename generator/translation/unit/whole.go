@@ -42,7 +42,7 @@ func (f *File) Compose(targets []Target) (Composed, error) {
 		}
 		body = made.texts[text].text
 	}
-	c := Composed{Bytes: f.given, Foreign: made.foreign(), Broken: made.broken}
+	c := Composed{Bytes: f.given, Foreign: made.foreign(), Headings: made.headings(), Broken: made.broken}
 	if isChanged {
 		c.Bytes = f.join(front, body)
 	}
@@ -82,7 +82,7 @@ func (f *File) ComposeTarget(target *File, targets []Target) (Composed, error) {
 		}
 		front = changed
 	}
-	return Composed{Bytes: f.join(front, body), Foreign: made.foreign(), Broken: made.broken}, nil
+	return Composed{Bytes: f.join(front, body), Foreign: made.foreign(), Headings: made.headings(), Broken: made.broken}, nil
 }
 
 // put sets a value, or takes it away; one that says the same stays as it is written.
@@ -183,4 +183,13 @@ func (m made) foreign() map[string][]int {
 		}
 	}
 	return foreign
+}
+
+func (m made) headings() []int {
+	for _, text := range m.file.texts {
+		if text.field == "" {
+			return m.texts[text].headings
+		}
+	}
+	return nil
 }
