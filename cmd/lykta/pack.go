@@ -25,7 +25,7 @@ Everything they make can be read by stock programs too: minisign, sha256sum, zst
   lykta pack verify lykta-ar-2026.11.zip --public-key lykta.pub
   lykta pack usb /media/stick --lang so,ar,ti`,
 	}
-	list := []*cobra.Command{newPackList(t), newPackKey(t), newPackSign(t), newPackVerify(t), newPackDiff(t), newPackApply(t)}
+	list := []*cobra.Command{newPackList(t), newPackKey(t), newPackSign(t), newPackVerify(t), newPackDiff(t), newPackApply(t), newPackUSB(t)}
 	cmd.AddCommand(list...)
 	var names []string
 	for _, c := range list {
@@ -51,7 +51,7 @@ func packsFolder(named string) (string, error) {
 		}
 	}
 	if _, err := os.Stat(named); err != nil {
-		return "", fmt.Errorf("look for packs: %w", err)
+		return "", fmt.Errorf("look for packs: %w: run lykta build first, or name the folder", err)
 	}
 	return "", fmt.Errorf("there are no packs with a manifest in %s: run lykta build first, or name the folder", named)
 }

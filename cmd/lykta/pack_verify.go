@@ -147,10 +147,10 @@ func (t *terminal) genuine(path string, v release.Verdict, opt release.Options) 
 		fmt.Fprintln(t.out, t.paint(yellow, "  Who published it was not checked.")+" Name the publisher's key with --public-key.")
 	}
 	if n := len(v.Absent); n > 0 {
-		fmt.Fprintf(t.out, "  %s of this release not here.\n", counted(n, "pack is", "packs are"))
+		fmt.Fprintf(t.out, "  Not here: %s of this release.\n", counted(n, "pack", "packs"))
 	}
 	if n := len(v.Others); n > 0 {
-		fmt.Fprintf(t.out, "  %s of somebody else's: %s\n", counted(n, "file is", "files are"), listed(v.Others))
+		fmt.Fprintf(t.out, "  Beside it: %s that no list names: %s\n", counted(n, "file", "files"), listed(v.Others))
 	}
 }
 

@@ -19,6 +19,7 @@ type inspection struct {
 	opt    Options
 	known  map[string]File // what has been read already
 	listed map[string]bool // what some list names, or is itself a list or a signature
+	isSet  bool            // a USB set: some languages only, and other people's files beside
 	v      Verdict
 	newest *Stamp
 }

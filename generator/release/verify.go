@@ -152,7 +152,7 @@ func (in *inspection) sumOf(name string) bool {
 
 // manifested looks at a folder with manifests at its top, or below packs/.
 func (in *inspection) manifested(top, beside []string) error {
-	isSet, isSite := false, len(top) == 0
+	isSite := len(top) == 0
 	for _, file := range top {
 		m, ok := in.manifest(file)
 		if !ok {
@@ -160,7 +160,7 @@ func (in *inspection) manifested(top, beside []string) error {
 		}
 		in.packs(".", m)
 		if m.Kind == Set {
-			isSet = true
+			in.isSet = true
 			in.files(".", m)
 		}
 	}
@@ -175,7 +175,7 @@ func (in *inspection) manifested(top, beside []string) error {
 		}
 	}
 	in.companions(isSite)
-	if isSet || isSite {
+	if in.isSet || isSite {
 		return in.strangers(isSite)
 	}
 	return nil
@@ -257,7 +257,7 @@ func (in *inspection) packs(folder string, m Manifest) {
 	for i, p := range m.Packs {
 		file := path.Join(folder, p.File)
 		if !in.isThere(file) {
-			if !slices.Contains(in.v.Absent, file) {
+			if !in.isSet && !slices.Contains(in.v.Absent, file) {
 				in.v.Absent = append(in.v.Absent, file)
 			}
 			continue

@@ -13,6 +13,8 @@ func TestLayoutsOfTheThemeAreCompiled(t *testing.T) {
 		switch {
 		case name == "redirect":
 			dot = &RedirectView{}
+		case name == "usb":
+			dot = &StickView{}
 		case standalone[name]:
 			dot = &ChooserView{}
 		}

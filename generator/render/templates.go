@@ -29,7 +29,7 @@ type Templates struct {
 }
 
 // standalone are the layouts that are whole documents of their own and do not fill "base".
-var standalone = map[string]bool{"chooser": true, "redirect": true, "start": true, "neutral": true, "short": true}
+var standalone = map[string]bool{"usb": true, "chooser": true, "redirect": true, "start": true, "neutral": true, "short": true}
 
 // Parse parses a theme's layouts. What is wrong in them is a diagnostic.
 func Parse(t *theme.Theme) (*Templates, []diag.Diagnostic) {
