@@ -37,7 +37,7 @@ func (p *prose) compose(targets []Target) result { return p.composed(targets, fa
 func (p *prose) composed(targets []Target, isAnew bool) result {
 	c := newComposition(p, targets, isAnew)
 	c.hides = p.hide(func(i int) bool { return targets[i].Hidden && !c.broken[i] })
-	if c.hides.edits == nil && !c.isAnyWritten() {
+	if !slices.ContainsFunc(targets, func(t Target) bool { return t.Hidden }) && !c.isAnyWritten() {
 		return result{text: p.text, foreign: c.foreign(p.pieces), broken: c.broken}
 	}
 	c.checkHides()
