@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -21,6 +22,7 @@ type Writing struct {
 	// followed by the one that is meant: "كک" means that ك is written ک.
 	Foreign []string
 	Twice   []string // words, folded, that running text may hold twice in a row
+	Doubles bool     // the language doubles any word, to say more, or one after the other
 }
 
 // Writing gives the habits of the language (CLDR, exemplarCharacters; Unicode 17, chapters 9 and 19).
@@ -61,6 +63,7 @@ func (t Tag) Writing() Writing {
 		w.Stop, w.Question = "։", "՞"
 	}
 	w.Twice = strings.Fields(twice[t.Language()])
+	w.Doubles = slices.Contains(doublers, t.Language())
 	return w
 }
 
@@ -79,8 +82,10 @@ func (t Tag) foreignArabic() []string {
 	return nil
 }
 
-// twice are the words that may stand twice in a row, by language. Where words are doubled to say more, or many, the
-// list can only hold the most usual ones.
+// doublers are languages in which doubling a word is grammar: Somali "tallaabo tallaabo" is step by step.
+var doublers = []string{"so", "ti", "tig", "am", "om", "aa", "sw", "id", "ms", "tl", "fil", "vi", "th", "hi", "ur", "bn", "pa", "ta", "ne"}
+
+// twice are the words that may stand twice in a row in other languages; it can only hold the most usual ones.
 var twice = map[string]string{
 	"sv":  "så ja nej mycket hej det",
 	"nb":  "så ja nei det",
@@ -90,21 +95,15 @@ var twice = map[string]string{
 	"en":  "that had very bye no yes",
 	"fi":  "niin hyvin joo ei",
 	"fr":  "nous vous très oui non",
-	"so":  "kala mid aad haa maya marar",
 	"tr":  "yavaş sık zaman tek çok evet hayır",
 	"fa":  "کم زود آرام یکی خیلی بلی نه",
 	"prs": "کم زود آرام آهسته یکی خیلی بلی نه",
 	"ps":  "ورو هو نه",
-	"ur":  "بار آہستہ جلدی ساتھ کبھی الگ",
 	"ckb": "زۆر یەک هەر",
 	"uk":  "ледь так ні",
 	"ru":  "чуть да нет еле",
 	"pl":  "tak nie",
 	"ar":  "لا نعم شيئا",
-	"ti":  "በብ ነፍሲ",
-	"am":  "ቀስ በጣም",
-	"sw":  "pole sawa haraka mbali",
-	"id":  "sama",
 }
 
 // letters gives the ranges of a script's letters (ISO 15924).

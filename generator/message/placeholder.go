@@ -22,6 +22,14 @@ func Placeholders(text string) []string {
 	return slices.Compact(names)
 }
 
+// Strip gives a text without the names in braces.
+func Strip(text string) string {
+	if !strings.Contains(text, "{") {
+		return text
+	}
+	return placeholder.ReplaceAllString(text, "")
+}
+
 // strayBrace gives the first brace, and what follows it, that is not of a placeholder; "" when there is none.
 func strayBrace(text string) string {
 	blank := placeholder.ReplaceAllStringFunc(text, func(found string) string { return strings.Repeat(" ", len(found)) })

@@ -12,7 +12,7 @@ import (
 const telling = 3
 
 // digits compares the numbers of a translation with the source's. A number may be said more often or less often, and a small one may be
-// written as a word.
+// written as a word. A language that has a dual says one and two by the form of the word.
 func digits(g *judging) {
 	if len(g.source.digits) == 0 && !g.text.hasDigit && !g.text.hasOdd {
 		return
@@ -37,7 +37,7 @@ func digits(g *judging) {
 		}
 	}
 	for i, n := range g.source.digits {
-		if !slices.Contains(have, n) && !slices.Contains(g.source.digits[:i], n) {
+		if !slices.Contains(have, n) && !slices.Contains(g.source.digits[:i], n) && !(len(n) == 1 && n <= "2" && g.hasDual) {
 			g.add(severityOf(n), all, fmt.Sprintf("the number %s of the source is missing", n), "write it with digits, or say that it is right by ignoring the check")
 		}
 	}

@@ -10,7 +10,7 @@ import (
 
 // doubled finds words that stand twice in a row, one space between.
 func doubled(g *judging) {
-	if !g.writing.Spaced {
+	if !g.writing.Spaced || g.writing.Doubles {
 		return
 	}
 	text := g.text.plain
@@ -21,7 +21,7 @@ func doubled(g *judging) {
 			return
 		}
 		w := word{text[start:i], start}
-		if w.text == last.text && last.start+len(last.text)+1 == w.start && text[w.start-1] == ' ' && g.isSlip(w.text) {
+		if w.text == last.text && last.start+len(last.text)+1 == w.start && text[w.start-1] == ' ' && !g.hasTagBetween(last, w) && g.isSlip(w.text) {
 			g.warn(w.start, fmt.Sprintf("the word “%s” stands twice in a row", w.text), "take one of them away")
 		}
 		last, start = w, -1
@@ -35,6 +35,11 @@ func doubled(g *judging) {
 		}
 	}
 	end(len(text))
+}
+
+// hasTagBetween tells whether the second of two words begins or ends a link or the like.
+func (g *judging) hasTagBetween(a, b word) bool {
+	return g.text.taggedOffset(b.start)-g.text.taggedOffset(a.start) != b.start-a.start
 }
 
 // isSlip tells whether a word is no number, no letter alone, and none that its language doubles.

@@ -37,7 +37,7 @@ var ends = []struct {
 
 // ending compares how a translation ends with how its source does.
 func ending(g *judging) {
-	if !g.writing.Stops || g.source.Key == "keywords" {
+	if !g.writing.Stops {
 		return
 	}
 	wanted, _, _ := endOf(g.source.reading.plain)
@@ -46,13 +46,19 @@ func ending(g *judging) {
 		have = questionEnd
 	}
 	switch {
-	case have != wanted && g.isSentence(wanted, have):
+	case have != wanted && !g.source.reading.endsWithLink() && g.isSentence(wanted, have):
 		g.warn(at, fmt.Sprintf("the source ends with %s, and the translation with %s", wanted, have), "end it as the source does")
 	case have == questionEnd && r == '?' && g.writing.Question != "?":
 		g.warn(at, fmt.Sprintf("the question mark of %s is %s", g.to.Name(), g.writing.Question), "write "+g.writing.Question)
 	case have == stopEnd && r == '.' && g.writing.Stop != ".":
 		g.warn(at, fmt.Sprintf("the full stop of %s is %s", g.to.Name(), g.writing.Stop), "write "+g.writing.Stop)
 	}
+}
+
+// endsWithLink tells whether the last mark may belong to the name of what a link leads to.
+func (r *reading) endsWithLink() bool {
+	last := len(r.tags) - 1
+	return last >= 0 && r.tags[last].class() == "a" && strings.HasSuffix(r.tagged, "</"+r.tags[last].name+">")
 }
 
 // isSentence tells whether a difference says something: a short label may gain or lose a full stop, never a question mark.

@@ -16,7 +16,9 @@ func Limit(kind unit.Kind, key string) int {
 		return 0
 	}
 	switch key {
-	case "title", "menu_title", "fact":
+	case "title", "fact": // a page that has a long one has a menu_title too
+		return 110
+	case "menu_title":
 		return 70
 	case "description":
 		return 200
@@ -27,11 +29,8 @@ func Limit(kind unit.Kind, key string) int {
 // length finds texts for which there is no room, and those that can hardly say the same as their source.
 func length(g *judging) {
 	n := Graphemes(g.text.plain)
-	if most := Limit(g.source.Kind, g.source.Key); most > 0 && n > most && !g.hasMenuTitle() {
+	if most := Limit(g.source.Kind, g.source.Key); most > 0 && n > most {
 		g.warn(all, fmt.Sprintf("%d characters, and there is room for %d", n, most), "say it shorter: it is shown in menus and on cards")
-	}
-	if g.source.Key == "keywords" {
-		return // other words are searched for in every language
 	}
 	const short = 40
 	from := Graphemes(g.source.reading.plain)
@@ -42,14 +41,9 @@ func length(g *judging) {
 	switch {
 	case from >= short && n < least:
 		g.warn(all, fmt.Sprintf("%d characters, and the source has %d", n, from), "is something left out?")
-	case n >= short && n > most+short:
+	case n >= short && n > most+short && !g.source.isExplained():
 		g.warn(all, fmt.Sprintf("%d characters, and the source has only %d", n, from), "does it say more than the source?")
 	}
-}
-
-// hasMenuTitle tells of a title that is longer in the source too: its page has another one for menus.
-func (g *judging) hasMenuTitle() bool {
-	return g.source.Key != "description" && Graphemes(g.source.reading.plain) > Limit(unit.Field, "title")
 }
 
 // Graphemes counts what a reader takes for characters: marks and joiners belong to the letter before them (UAX #29, as far as running text needs it).
@@ -74,7 +68,7 @@ func Graphemes(s string) int {
 
 // sentences compares the number of sentences: a translation may divide or join some, and not lose them.
 func sentences(g *judging) {
-	if !g.writing.Stops {
+	if !g.writing.Stops || g.source.isExplained() {
 		return
 	}
 	from, to := countSentences(g.source.reading.plain), countSentences(g.text.plain)

@@ -3,6 +3,7 @@ package quality
 import (
 	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"lykta/generator/lang"
@@ -32,7 +33,7 @@ func letters(g *judging) {
 	if g.own.tables == nil || g.to.Script() != "Arab" {
 		return
 	}
-	if i := strings.Index(g.text.plain, tatweel); i >= 0 {
+	if i := stretched(g.text.plain); i >= 0 {
 		g.warn(i, "a stretched word (tatweel)", "take the stretching away: no search finds the word")
 	}
 	for i, r := range g.text.plain {
@@ -40,6 +41,21 @@ func letters(g *judging) {
 			g.warn(i, fmt.Sprintf("the letter U+%04X is a presentation form", r), "type the word anew: it was copied from a picture-like text such as a PDF")
 			break
 		}
+	}
+}
+
+// stretched gives the place of a tatweel within a word, or -1. At the end of one it joins a preposition to a name in another script, as is usual.
+func stretched(text string) int {
+	for at := 0; ; {
+		i := strings.Index(text[at:], tatweel)
+		if i < 0 {
+			return -1
+		}
+		next, _ := utf8.DecodeRuneInString(strings.TrimLeft(text[at+i:], tatweel))
+		if unicode.Is(unicode.Arabic, next) && unicode.IsLetter(next) {
+			return at + i
+		}
+		at += i + len(tatweel)
 	}
 }
 

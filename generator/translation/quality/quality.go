@@ -5,6 +5,7 @@ package quality
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"lykta/generator/diag"
 	"lykta/generator/lang"
@@ -27,9 +28,10 @@ type Scope string
 
 // The scopes.
 const (
-	Each   Scope = "unit"     // a unit and its translation
-	All    Scope = "language" // all translations into a language
-	Origin Scope = "source"   // a unit of the source
+	Each     Scope = "unit"     // a unit and its translation
+	Composed Scope = "file"     // a translation put into its file
+	All      Scope = "language" // all translations into a language
+	Origin   Scope = "source"   // a unit of the source
 )
 
 // Finding is something wrong with a text.
@@ -43,6 +45,14 @@ type Finding struct {
 
 // Rule is what a diagnostic about a unit is called.
 func (f Finding) Rule() string { return "unit-" + f.Check }
+
+// Skeleton is what is found in a unit that unit.Composed calls broken.
+func Skeleton() Finding {
+	return Finding{
+		Check: "skeleton", Severity: diag.Error, Offset: all,
+		Message: "the text cannot be written as Markdown that reads the same", Hint: "take away stars, underscores or brackets beside the tags; until then the source's text is shown",
+	}
+}
 
 // Blocks tells whether a text with these findings may not be approved.
 func Blocks(list []Finding) bool {
@@ -69,6 +79,7 @@ func Checks() []Check {
 		{"letters", "composed letters, digits of one kind, and no letters of a neighbouring language", diag.Warning, Each, letters},
 		{"length", "titles and descriptions have room, and no text is far longer or shorter than its source", diag.Warning, Each, length},
 		{"sentences", "about as many sentences as the source has", diag.Warning, Each, sentences},
+		{"skeleton", "a translation can be written as Markdown that reads the same", diag.Error, Composed, nil},
 		{"plurals", "an interface string has every plural form of the language, and they are not all the same", diag.Error, All, nil},
 		{"consistency", "equal texts are translated equally, and different ones differently", diag.Warning, All, nil},
 		{"hard-sentence", "a sentence of the source has at most 25 words", diag.Warning, Origin, nil},
@@ -83,6 +94,7 @@ func Checks() []Check {
 type Source struct {
 	Kind unit.Kind
 	Key  string // unit.Unit.Key
+	Path string // unit.Unit.Path
 	Text string // tagged
 	Tags []unit.Tag
 
@@ -93,12 +105,18 @@ type Source struct {
 
 // NewSource prepares a unit. list may be nil.
 func NewSource(u unit.Unit, list *terms.List) *Source {
-	s := &Source{Kind: u.Kind, Key: u.Key, Text: u.Text, Tags: u.Tags}
+	s := &Source{Kind: u.Kind, Key: u.Key, Path: u.Path, Text: u.Text, Tags: u.Tags}
 	s.reading.read(u.Text)
 	s.terms = list.Find(s.reading.plain)
 	s.digits = s.reading.numbers()
 	return s
 }
+
+// isKeywords tells of the words by which a page is found: every language has its own.
+func (s *Source) isKeywords() bool { return s.Kind == unit.Field && s.Key == "keywords" }
+
+// isExplained tells of what stands under a Swedish phrase to be said aloud: a translation says there what the phrase means.
+func (s *Source) isExplained() bool { return s.Path == "say" || strings.HasPrefix(s.Path, "say/") }
 
 // Terms gives the terms that stand in the source, as indexes of the list that NewSource was given.
 func (s *Source) Terms() []int { return s.terms }
@@ -117,6 +135,7 @@ type Judge struct {
 	writing  lang.Writing
 	quotes   lang.Quotes
 	own      letterSet
+	hasDual  bool    // the language has a plural form for two
 	checks   []Check // of units
 }
 
@@ -124,6 +143,7 @@ type Judge struct {
 func NewJudge(from, to lang.Tag, list *terms.List) *Judge {
 	j := &Judge{from: from, to: to, terms: list, writing: to.Writing(), quotes: to.Quotes()}
 	j.own = newLetterSet(j.writing.Letters)
+	j.hasDual = slices.Contains(to.Categories(), lang.Two)
 	for _, c := range Checks() {
 		if c.Of == Each {
 			j.checks = append(j.checks, c)
@@ -137,9 +157,12 @@ func NewJudge(from, to lang.Tag, list *terms.List) *Judge {
 func (j *Judge) Find(source *Source, target Target) []Finding {
 	g := judging{Judge: j, source: source, target: &target}
 	g.text.read(target.Text)
+	if target.Same && target.Text == source.Text {
+		return nil
+	}
 	for i := range j.checks {
 		c := &j.checks[i]
-		if g.text.isBlank() && c.Name != "untranslated" || isIgnored(target.Ignore, c.Name) {
+		if g.text.isBlank() && c.Name != "untranslated" || source.isKeywords() && !ofKeywords[c.Name] || isIgnored(target.Ignore, c.Name) {
 			continue
 		}
 		g.check = c
@@ -149,6 +172,9 @@ func (j *Judge) Find(source *Source, target Target) []Finding {
 	}
 	return g.found
 }
+
+// ofKeywords are the checks of words by which a page is found.
+var ofKeywords = map[string]bool{"hidden": true, "letters": true, "spaces": true, "untranslated": true}
 
 // isIgnored tells whether somebody said, with a reason, that a check's findings are right for a unit.
 func isIgnored(list []ledger.Ignore, check string) bool {

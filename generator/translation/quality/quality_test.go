@@ -41,7 +41,7 @@ var cases = []struct {
 	check, to, source, target string
 	want                      string
 	kind                      unit.Kind
-	key                       string
+	key, path                 string
 }{
 	{check: "tags", to: "en", source: "Ring <x1/> nu.", target: "Call now.", want: "<x1/> is missing"},
 	{check: "tags", to: "en", source: "Läs <a1>om soc</a1> på <c1/>.", target: "On <c1/>, read <a1>about soc</a1>."},
@@ -57,6 +57,7 @@ var cases = []struct {
 	{check: "digits", to: "ar", source: "Ring 116 111.", target: "اتصل ١١٦١١١.", want: "not written with the digits 0–9"},
 	{check: "digits", to: "en", source: "I 12 345 fall, kl. 08.", target: "In 12,345 cases, at 8."},
 	{check: "digits", to: "ar", source: "Lag 2001:453.", target: "القانون 2001:453."},
+	{check: "digits", to: "ar", source: "Om 2 dagar.", target: "بعد يومين."},
 	{check: "digits", to: "en", source: "Om 2 dagar.", target: "In two days.", want: "the number 2 of the source is missing"},
 
 	{check: "addresses", to: "en", source: "Gå till bris.se.", target: "Go to bris.com.", want: "the source does not have the address bris.com"},
@@ -92,6 +93,7 @@ var cases = []struct {
 	{check: "ending", to: "ar", source: "Vad gör soc?", target: "ماذا يفعل السوسيال?", want: "is ؟"},
 	{check: "ending", to: "ti", source: "Ring.", target: "ደውል.", want: "is ።"},
 	{check: "ending", to: "ti", source: "Ring.", target: "ደውል።"},
+	{check: "ending", to: "ti", source: "Läs <a1>Hur har du det?</a1>", target: "<a1>ከመይ ኣለኹም?</a1> ኣንብቡ።"},
 	{check: "ending", to: "th", source: "Ring.", target: "โทร"},
 	{check: "ending", to: "en", source: "Han sa: ”Nej.”", target: "He said: “No.”"},
 
@@ -106,6 +108,8 @@ var cases = []struct {
 
 	{check: "doubled", to: "en", source: "Ring oss.", target: "Call call us us.", want: "“us” stands twice"},
 	{check: "doubled", to: "en", source: "Det är så.", target: "I know that that is so."},
+	{check: "doubled", to: "en", source: "Sök.", target: "On <a1>the search</a1> search."},
+	{check: "doubled", to: "so", source: "Steg för steg.", target: "Tallaabo tallaabo."},
 	{check: "doubled", to: "prs", source: "Sakta.", target: "کم کم."},
 
 	{check: "spaces", to: "en", source: "Ring oss.", target: "Call  us.", want: "two spaces"},
@@ -130,10 +134,12 @@ var cases = []struct {
 	{check: "letters", to: "fi", source: "Hej.", target: "Hei pa\u0308iva.", want: "a loose mark"},
 	{check: "letters", to: "ar", source: "1 och 2", target: "1 و ٢", want: "digits of two kinds"},
 	{check: "letters", to: "ar", source: "Bok", target: "كتـــاب", want: "stretched"},
+	{check: "letters", to: "ar", source: "Om LVU", target: "بـ <a1>LVU</a1>، بـ LVU"},
 	{check: "letters", to: "ar", source: "Bok", target: "ﻛﺘﺎﺏ", want: "presentation form"},
 
-	{check: "length", to: "en", kind: unit.Field, key: "title", source: "Titel", target: strings.Repeat("title ", 13), want: "there is room for 70"},
+	{check: "length", to: "en", kind: unit.Field, key: "menu_title", source: "Titel", target: strings.Repeat("title ", 13), want: "there is room for 70"},
 	{check: "length", to: "en", source: strings.Repeat("Det här är en mening. ", 4), target: "No.", want: "3 characters, and the source has 88"},
+	{check: "length", to: "en", path: "say/p", source: "Kort.", target: strings.Repeat("It means: I want to talk. ", 4)},
 	{check: "length", to: "en", source: "Kort.", target: strings.Repeat("Much longer than it was. ", 4), want: "the source has only"},
 
 	{check: "sentences", to: "en", source: "En. Två. Tre. Fyra.", target: "One.", want: "1 sentences, and the source has 4"},
@@ -148,7 +154,7 @@ func TestEachCheckFindsItsFaultsAndNoOthers(t *testing.T) {
 		if c.kind == "" {
 			c.kind = unit.Paragraph
 		}
-		source := NewSource(unit.Unit{Kind: c.kind, Key: c.key, Text: c.source}, list)
+		source := NewSource(unit.Unit{Kind: c.kind, Key: c.key, Path: c.path, Text: c.source}, list)
 		var got []string
 		for _, f := range NewJudge("sv", lang.Tag(c.to), list).Find(source, Target{Text: c.target}) {
 			if f.Check == c.check {
@@ -167,6 +173,28 @@ func TestEachCheckFindsItsFaultsAndNoOthers(t *testing.T) {
 		if c.Of == Each && !finds[c.Name] {
 			t.Errorf("no case shows what %s finds", c.Name)
 		}
+	}
+}
+
+func TestWhatIsMeantToBeTheSameIsNotJudged(t *testing.T) {
+	source := NewSource(unit.Unit{Kind: unit.Message, Key: "help.script.swedish", Text: "Jag vill prata."}, nil)
+	j := NewJudge("sv", "ar", nil)
+	if got := j.Find(source, Target{Text: source.Text, Same: true}); got != nil {
+		t.Error(got)
+	}
+	if got := j.Find(source, Target{Text: source.Text}); got == nil {
+		t.Error("nothing is found in a text that nobody has translated")
+	}
+}
+
+func TestKeywordsAreEachLanguagesOwn(t *testing.T) {
+	list := testTerms(t)
+	source := NewSource(unit.Unit{Kind: unit.Field, Key: "keywords", Text: "soc, 112, hjälp"}, list)
+	if got := NewJudge("sv", "en", list).Find(source, Target{Text: "help"}); got != nil {
+		t.Error(got)
+	}
+	if got := NewJudge("sv", "en", list).Find(source, Target{Text: "he\u200blp"}); len(got) != 1 {
+		t.Error(got)
 	}
 }
 

@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"unicode"
 	"unicode/utf8"
+
+	"lykta/generator/message"
+	"lykta/generator/translation/unit"
 )
 
 // letterSet answers quickly whether a letter is of a script.
@@ -32,7 +35,7 @@ func script(g *judging) {
 	if g.own.latin && !g.text.hasOdd {
 		return
 	}
-	text := g.text.own()
+	text := g.ownText()
 	g.lookAlikes(text)
 	if g.own.tables == nil {
 		return
@@ -59,6 +62,14 @@ func script(g *judging) {
 	if other >= fewest && other > own {
 		g.warn(all, fmt.Sprintf("most letters are not those of %s", g.to.Name()), "is it in the right file? Words in another language are marked, such as <l-sv>…</l-sv>")
 	}
+}
+
+// ownText gives the text without what is marked as being in another language, and without the names in braces of an interface string.
+func (g *judging) ownText() string {
+	if g.source.Kind == unit.Message {
+		return message.Strip(g.text.own())
+	}
+	return g.text.own()
 }
 
 // lookAlikes reports words that mix Latin, Cyrillic and Greek letters: they look right, and no search finds them.

@@ -36,7 +36,7 @@ func (s *Source) Find(list *terms.List, ignore []string) []Finding {
 // hardSentence finds the first sentence that is too long to be translated in one go.
 func (s *Source) hardSentence(add func(check string, offset int, message, hint string)) {
 	const most = 25
-	if s.Key == "keywords" {
+	if s.isKeywords() {
 		return
 	}
 	text := s.reading.plain

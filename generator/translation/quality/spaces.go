@@ -39,7 +39,7 @@ func marks(g *judging) {
 		}
 		next, size := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
 		switch {
-		case unicode.IsSpace(before) && before != '\n' && i > 0 && !unicode.IsDigit(next) && !isMarkOrDot(next):
+		case unicode.IsSpace(before) && before != '\n' && i > 0 && !isNameOfFile(r, next):
 			g.warn(i, fmt.Sprintf("a space before %c", r), "take it away")
 		case strings.ContainsRune("،؛؟።፣፤!?", r) && size > 0 && unicode.IsLetter(next) && unicode.IsLetter(before):
 			g.warn(i, fmt.Sprintf("no space after %c", r), "write one")
@@ -48,8 +48,10 @@ func marks(g *judging) {
 	}
 }
 
-// isMarkOrDot tells of what makes a row of marks, such as "..." after a space.
-func isMarkOrDot(r rune) bool { return r == '.' }
+// isNameOfFile tells of a full stop that begins something: ".zip", ".5", "...".
+func isNameOfFile(r, next rune) bool {
+	return r == '.' && (next == '.' || unicode.IsLetter(next) || unicode.IsDigit(next))
+}
 
 // frenchMarks finds high marks without the narrow space that French has before them.
 func frenchMarks(g *judging) {

@@ -82,14 +82,19 @@ func (j *Judge) pluralForms(key string, pairs []Pair, forms map[lang.Category]in
 	}
 }
 
+// fewest is how many words a text has that is compared with others: short ones are often alike, or depend on their place.
+const fewest = 3
+
 // consistency compares translations of equal texts, and texts with equal translations.
 func consistency(pairs []Pair, add func(int, Finding)) {
 	bySource, byTarget := map[string]int{}, map[string]int{}
 	for i, p := range pairs {
-		if p.Target.Text == "" || p.Source.Key == "keywords" || p.Source.Kind == unit.Message {
+		if p.Target.Text == "" || p.Source.isKeywords() || p.Source.Kind == unit.Message {
 			continue // interface strings are short, and depend on their place
 		}
-		if first, known := bySource[p.Source.Text]; !known {
+		if first, known := bySource[p.Source.Text]; len(words(p.Source.Text)) < fewest {
+			continue
+		} else if !known {
 			bySource[p.Source.Text] = i
 		} else if other := pairs[first]; other.Target.Text != p.Target.Text {
 			add(i, Finding{
@@ -97,10 +102,6 @@ func consistency(pairs []Pair, add func(int, Finding)) {
 				Message: fmt.Sprintf("the same text is translated otherwise in %s: “%s”", other.Place, shortened(other.Target.Text)),
 				Hint:    "choose one of them, or say why they differ by ignoring the check",
 			})
-		}
-		const fewest = 4 // words: short answers are often alike
-		if len(words(p.Target.Text)) < fewest {
-			continue
 		}
 		if first, known := byTarget[p.Target.Text]; !known {
 			byTarget[p.Target.Text] = i

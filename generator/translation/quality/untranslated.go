@@ -14,9 +14,8 @@ func untranslated(g *judging) {
 		if !g.source.reading.isBlank() {
 			g.warn(all, "the translation is blank", "translate it")
 		}
-	case g.target.Same:
 	case g.text.plain == g.source.reading.plain:
-		if !isNames(g.text.plain) {
+		if !isNames(g.ownText()) {
 			g.warn(all, "the translation is the same as the source", "translate it, or mark it as meant to be the same")
 		}
 	case g.from.Language() == "sv" && !slices.Contains([]string{"sv", "nb", "nn", "no", "da"}, g.to.Language()):
