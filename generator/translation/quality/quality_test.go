@@ -27,11 +27,11 @@ use = ["god man"]
 avoid = ["good man"]
 `
 
-func testTerms(t testing.TB) *terms.List {
-	t.Helper()
+func testTerms(tb testing.TB) *terms.List {
+	tb.Helper()
 	list, problems := terms.Parse(terms.File, []byte(glossaryText), []lang.Tag{"sv", "en", "ar"})
 	if len(problems) > 0 {
-		t.Fatal(problems)
+		tb.Fatal(problems)
 	}
 	return list
 }

@@ -25,21 +25,21 @@ type exampleSite struct {
 	names   []string // of the translations, within a language's folder
 }
 
-func readExampleSite(t testing.TB) *exampleSite {
-	t.Helper()
+func readExampleSite(tb testing.TB) *exampleSite {
+	tb.Helper()
 	s := &exampleSite{root: os.DirFS("../../..")}
 	src, err := fs.ReadFile(s.root, terms.File)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	var problems []diag.Diagnostic
 	if s.terms, problems = terms.Parse(terms.File, src, exampleLanguages); len(problems) > 0 {
-		t.Fatal(problems)
+		tb.Fatal(problems)
 	}
 	add := func(name, inner string, divide func(name string, src []byte, tag lang.Tag) *unit.File) {
 		src, err := fs.ReadFile(s.root, name)
 		if err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 		s.sources = append(s.sources, divide(name, src, "sv"))
 		s.names = append(s.names, inner)
@@ -51,7 +51,7 @@ func readExampleSite(t testing.TB) *exampleSite {
 		return err
 	})
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	add("content/_data/contacts.toml", "_data/contacts.toml", unit.DivideContacts)
 	add("content/_data/glossary.toml", "_data/glossary.toml", unit.DivideGlossary)
@@ -62,8 +62,8 @@ func readExampleSite(t testing.TB) *exampleSite {
 }
 
 // pairs gives what is translated into a language, and the place of each. Files whose units are not those of the source are left out.
-func (s *exampleSite) pairs(t testing.TB, tag lang.Tag) []quality.Pair {
-	t.Helper()
+func (s *exampleSite) pairs(tb testing.TB, tag lang.Tag) []quality.Pair {
+	tb.Helper()
 	var list []quality.Pair
 	for i, source := range s.sources {
 		name := "translations/" + string(tag) + "/" + s.names[i]
@@ -72,7 +72,7 @@ func (s *exampleSite) pairs(t testing.TB, tag lang.Tag) []quality.Pair {
 			continue
 		}
 		if err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 		target := source.Target(name, src, tag)
 		list = append(list, pair(s, source, target, name)...)

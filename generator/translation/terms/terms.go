@@ -159,7 +159,7 @@ type word struct {
 // ParsePattern reads a pattern. The error says in plain words what is wrong.
 func ParsePattern(s string) (Pattern, error) {
 	p := Pattern{written: strings.Join(strings.Fields(s), " ")}
-	for _, field := range strings.Fields(s) {
+	for field := range strings.FieldsSeq(s) {
 		text, before := strings.CutPrefix(field, "*")
 		text, after := strings.CutSuffix(text, "*")
 		if strings.Contains(text, "*") {
