@@ -37,6 +37,15 @@ var (
 	markdownFields = []string{"why_it_spreads", "explain", "limits"}
 )
 
+// FieldOf gives the field of front matter that a Markdown unit stands in, by its path; "" for the body.
+func FieldOf(path string) string {
+	first, _, _ := strings.Cut(path, "/")
+	if slices.Contains(markdownFields, first) {
+		return first
+	}
+	return ""
+}
+
 const keywordsField, changeField = "keywords", "change"
 
 func (f *File) addField(key string, written any) {
