@@ -16,29 +16,35 @@ type Alignment struct {
 func Align(lock Lock, blocks func(id string) *Block, target []unit.Unit) Alignment {
 	a := Alignment{Of: make([]int, len(lock.Units))}
 	byKey := map[string]int{}
-	var bodies []int // places of texts without keys
+	bodies := map[string][]int{} // places of texts without keys, by the field they stand in
 	for i, t := range target {
 		if t.Key == "" {
-			bodies = append(bodies, i)
+			field := unit.FieldOf(t.Path)
+			bodies[field] = append(bodies[field], i)
 		} else if _, twice := byKey[t.Key]; !twice {
 			byKey[t.Key] = i
 		}
 	}
 	taken := make([]bool, len(target))
-	var units []int // places of units without keys
+	units := map[string][]int{} // places of units without keys, likewise
 	for i, u := range lock.Units {
 		a.Of[i] = -1
-		b := blocks(u.ID)
-		if b == nil || b.Key == "" {
-			units = append(units, i)
-			continue
-		}
-		if place, ok := byKey[b.Key]; ok && !taken[place] {
-			a.Of[i], taken[place] = place, true
+		switch b := blocks(u.ID); {
+		case b == nil:
+			units[""] = append(units[""], i)
+		case b.Key == "":
+			field := unit.FieldOf(b.Path)
+			units[field] = append(units[field], i)
+		default:
+			if place, ok := byKey[b.Key]; ok && !taken[place] {
+				a.Of[i], taken[place] = place, true
+			}
 		}
 	}
-	for _, p := range alignBodies(lock, blocks, target, units, bodies) {
-		a.Of[units[p.old]], taken[bodies[p.now]] = bodies[p.now], true
+	for field, places := range units {
+		for _, p := range alignBodies(lock, blocks, target, places, bodies[field]) {
+			a.Of[places[p.old]], taken[bodies[field][p.now]] = bodies[field][p.now], true
+		}
 	}
 	for i := range target {
 		if !taken[i] {
@@ -100,19 +106,16 @@ func inGap(lock Lock, blocks func(id string) *Block, target []unit.Unit, units, 
 // isAbsent tells whether a unit without a translation has no text in the file either.
 func (u *Unit) isAbsent() bool { return u.State == "" && u.Tgt == "" }
 
-// Refit looks at which texts really stand in a file that was just written for a lock: of a unit without a translation perhaps none. Such a
-// unit stays in the lock only for its suggestions.
+// Refit looks at which texts really stand in a file that was just written for a lock: of a unit without a translation perhaps none.
 func Refit(lock *Lock, blocks func(id string) *Block, target []unit.Unit) {
 	a := Align(*lock, blocks, target)
-	var units []Unit
-	for i, u := range lock.Units {
-		if a.Of[i] < 0 && u.State == "" {
+	for i := range lock.Units {
+		u := &lock.Units[i]
+		switch place := a.Of[i]; {
+		case place >= 0:
+			u.Tgt = unit.TextHash(target[place].Text)
+		case u.State == "":
 			u.Tgt = ""
-			if u.Suggestions == nil && u.Ignore == nil {
-				continue
-			}
 		}
-		units = append(units, u)
 	}
-	lock.Units = units
 }

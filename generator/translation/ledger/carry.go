@@ -46,7 +46,7 @@ type Note struct {
 // Carried is a language after its source has changed.
 type Carried struct {
 	Language
-	Touched []string          // files whose target or lock differs now, sorted; Units of them are in the order of their lock, with the source's text where there is none
+	Touched []string          // files whose texts or lock differ now, but for their name, sorted; Units of them are in the order of their lock, with the source's text where there is none
 	Removed []string          // files that are gone, sorted
 	Renamed map[string]string // name → former name
 	Notes   []Note
@@ -193,10 +193,11 @@ func (c *carrying) open() {
 			name: name, lock: target.Lock, texts: map[string]text{}, hasFile: target.Units != nil, isThere: isThere,
 			standing: Stand(c.lang.Tag, source.Units, *l, target.Lock, target.Units, c.index.Block),
 		}
-		p.held = p.hasFile && !p.standing.IsLinked() || !p.hasFile && p.isThere
+		isUnknown := slices.ContainsFunc(target.Lock.Units, func(u Unit) bool { return c.index.Block(u.ID) == nil }) // its ledger was lost
+		p.held = p.hasFile && !p.standing.IsLinked() || !p.hasFile && p.isThere || isUnknown
 		for _, s := range p.standing.Units {
-			if s.Lock != nil {
-				p.texts[s.Block.ID] = text{s.Lock.clone(), s.Target}
+			if t, known := textFrom(s); known {
+				p.texts[s.Block.ID] = t
 			}
 		}
 		for _, g := range p.standing.Gone {

@@ -102,7 +102,8 @@ type Memory struct {
 type Pair struct {
 	Source   string      `toml:"source"` // "" = unknown
 	Target   string      `toml:"target"`
-	Src      string      `toml:"src"` // hash of Source with its contents; "unknown" when nobody has said
+	Src      string      `toml:"src"`      // hash of Source with its contents; "unknown" when nobody has said
+	Contents []string    `toml:"contents"` // as Version.Contents
 	File     string      `toml:"file"`
 	ID       string      `toml:"id"`
 	State    model.State `toml:"state"` // "" = it was a suggestion

@@ -42,20 +42,20 @@ func comparePairs(a, b Pair) int {
 // PairOf gives what the memory keeps of a unit and its text.
 func PairOf(file string, b *Block, u Unit, target unit.Unit) Pair {
 	noteEdit(&u, target)
-	return Pair{
-		Source: sourceText(b, u.Src), Target: target.Text, Src: u.Src, File: file, ID: u.ID,
-		State: u.State, Origin: u.Origin, By: u.By, Reviewer: u.Reviewer, Date: u.Date,
-	}
+	p := Pair{Target: target.Text, File: file, State: u.State, Origin: u.Origin, By: u.By, Reviewer: u.Reviewer, Date: u.Date}
+	p.setSource(b, u.ID, u.Src)
+	return p
 }
 
-func sourceText(b *Block, src string) string {
+// setSource says what a pair's text was made from, as far as it is known.
+func (p *Pair) setSource(b *Block, id, src string) {
+	p.ID, p.Src = id, src
 	if b == nil {
-		return ""
+		return
 	}
 	if v := b.Version(src); v != nil {
-		return v.Text
+		p.Source, p.Contents = v.Text, v.Contents
 	}
-	return ""
 }
 
 // retire puts a text, and its suggestions, into the memory.
@@ -66,7 +66,9 @@ func (c *carrying) retire(p *page, t text) {
 		c.note(Note{Kind: CarriedAway, File: p.name, ID: t.ID, Text: t.target.Text})
 	}
 	for _, s := range t.Suggestions {
-		c.lang.Memory.Add(Pair{Target: s.Text, Source: sourceText(b, s.Src), Src: s.Src, File: p.name, ID: t.ID, Origin: s.From})
+		kept := Pair{Target: s.Text, File: p.name, Origin: s.From}
+		kept.setSource(b, t.ID, s.Src)
+		c.lang.Memory.Add(kept)
 	}
 }
 
@@ -178,16 +180,8 @@ func (c *carrying) result() Carried {
 		case p.isTouched:
 			c.lang.Files[name] = settle(c.lang.Tag, c.sources[name], *c.index.Ledger(name), p.texts, p.standing.adopted())
 			out.Touched = append(out.Touched, name)
-		case c.renamed[name] != "":
-			out.Touched = append(out.Touched, name)
 		}
 	}
-	for name := range c.renamed {
-		if c.pages[name] == nil { // nobody follows it, but it goes with its source
-			out.Touched = append(out.Touched, name)
-		}
-	}
-	slices.Sort(out.Touched)
 	out.Language, out.Notes = c.lang, c.notes
 	return out
 }

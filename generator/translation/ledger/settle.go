@@ -57,11 +57,22 @@ func Settle(tag lang.Tag, s Source, l Ledger, p *PageStanding) (Target, bool) {
 	}
 	texts := map[string]text{}
 	for _, st := range p.Units {
-		if st.Lock != nil {
-			texts[st.Block.ID] = text{st.Lock.clone(), st.Target}
+		if t, known := textFrom(st); known {
+			texts[st.Block.ID] = t
 		}
 	}
 	return settle(tag, s, l, texts, p.adopted()), true
+}
+
+// textFrom gives a unit of a lock with its text. Of a text that no lock knows nobody has said what it was made from.
+func textFrom(s Standing) (text, bool) {
+	switch {
+	case s.Lock != nil:
+		return text{s.Lock.clone(), s.Target}, true
+	case s.Target != nil:
+		return text{Unit{ID: s.Block.ID, Src: UnknownSource}, s.Target}, true
+	}
+	return text{}, false
 }
 
 // IsCurrent tells whether a ledger knows a file's units as they are: block by block the same texts, in the same order.

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -13,7 +14,7 @@ import (
 type Standing struct {
 	Block  *Block
 	Source unit.Unit
-	Lock   *Unit      // nil: no lock knows it
+	Lock   *Unit      // nil: no lock knows it; what stands in the file nevertheless is nobody's word
 	Target *unit.Unit // the text in the file; nil: none, or it cannot be told which
 
 	Missing      bool        // there is no translation; if there is a text, it is the source's
@@ -31,9 +32,9 @@ type PageStanding struct {
 	Lang    lang.Tag
 	Lock    *Lock // nil: nobody follows it
 	HasFile bool
-	Units   []Standing // as many as the source has, in its order
-	Gone    []GoneUnit // what the lock knows and the source has no longer, in this file
-	Loose   []unit.Unit
+	Units   []Standing  // as many as the source has, in its order
+	Gone    []GoneUnit  // what the lock knows and the source has no longer, in this file
+	Loose   []unit.Unit // texts of the file that belong to no unit; those with a key are in nobody's way
 }
 
 // GoneUnit is a unit of a lock that is no longer in the source file.
@@ -55,7 +56,7 @@ func (p *PageStanding) adopted() string {
 
 // IsLinked tells whether every text of the file belongs to a unit.
 func (p *PageStanding) IsLinked() bool {
-	if len(p.Loose) > 0 {
+	if slices.ContainsFunc(p.Loose, func(u unit.Unit) bool { return u.Key == "" }) {
 		return false
 	}
 	for _, s := range p.Units {
@@ -90,7 +91,7 @@ func Stand(tag lang.Tag, source []unit.Unit, l Ledger, lock *Lock, target []unit
 			p.Loose = append(p.Loose, target[place])
 		}
 	} else {
-		p.Loose = target
+		p.Loose = slices.Clone(target)
 	}
 	here := map[string]bool{}
 	at := 0
@@ -105,6 +106,9 @@ func Stand(tag lang.Tag, source []unit.Unit, l Ledger, lock *Lock, target []unit
 		}
 		s := Standing{Block: b, Source: source[at], Lock: units[b.ID], Target: texts[b.ID]}
 		at++
+		if s.Lock == nil && lock != nil && b.Key != "" {
+			s.Target = p.takeLoose(b.Key)
+		}
 		if s.Target != nil {
 			retagged := unit.Retag(s.Source, *s.Target)
 			s.Target = &retagged
@@ -124,11 +128,25 @@ func Stand(tag lang.Tag, source []unit.Unit, l Ledger, lock *Lock, target []unit
 	return p
 }
 
+// takeLoose gives a text by its key, and takes it out of the loose ones.
+func (p *PageStanding) takeLoose(key string) *unit.Unit {
+	i := slices.IndexFunc(p.Loose, func(u unit.Unit) bool { return u.Key == key })
+	if i < 0 {
+		return nil
+	}
+	found := p.Loose[i]
+	p.Loose = slices.Delete(p.Loose, i, i+1)
+	return &found
+}
+
 // derive finds out what nobody stores.
 func (s *Standing) derive(hasFile bool) {
 	switch {
 	case s.Lock == nil:
-		s.Missing = true
+		s.Missing = s.Target == nil
+		if !s.Missing {
+			s.Edited, s.Stale, s.State = true, true, afterEdit("")
+		}
 		return
 	case s.Target == nil:
 		s.Missing, s.Unlinked = true, hasFile && s.Lock.mustHaveText(s.Block)
