@@ -23,6 +23,7 @@ import (
 	"lykta/generator/output"
 	"lykta/generator/release"
 	"lykta/generator/render"
+	"lykta/generator/translation"
 )
 
 // Options is everything a build depends on beside the author's files.
@@ -48,6 +49,7 @@ type Parts struct {
 	Templates *render.Templates
 	Assets    *asset.Set
 	Tool      release.Tool
+	Followed  *translation.Followed // nil: the site's translations are not followed
 }
 
 // Result tells what a build found and did.

@@ -64,7 +64,7 @@ func Outputs(parts build.Parts) ([]output.Output, []diag.Diagnostic) {
 	made := []output.Output{
 		&site.Site{Templates: parts.Templates, Assets: parts.Assets, Packs: packs},
 		&pack.Packs{Formats: chosen, Templates: parts.Templates, Assets: parts.Assets},
-		report.Report{},
+		report.Report{Board: report.NewBoard(parts.Followed, parts.Site)},
 	}
 	all := &published.Output{Packs: packs, Assets: parts.Assets, Tool: parts.Tool}
 	others := []output.Output{all}

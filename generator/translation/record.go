@@ -41,6 +41,9 @@ func NewRecord(stored []ledger.Ledger, files []*unit.File, words *terms.List, as
 // File gives a source file, divided, or nil.
 func (r *Record) File(name string) *unit.File { return r.files[name] }
 
+// Judged gives a source file's units as checks compare them with their translations, in the order of the file.
+func (r *Record) Judged(name string) []*quality.Source { return r.judged[name] }
+
 // Ledger gives a source file's ledger, or nil.
 func (r *Record) Ledger(name string) *ledger.Ledger { return r.index.Ledger(name) }
 
