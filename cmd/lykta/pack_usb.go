@@ -6,14 +6,15 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
 	"lykta/generator/build"
 	"lykta/generator/diag"
+	"lykta/generator/lang"
 	"lykta/generator/model"
 	"lykta/generator/release"
-	"lykta/generator/render"
 	"lykta/generator/usb"
 )
 
@@ -54,12 +55,8 @@ A newer set is never replaced by an older one. With a key the set itself is sign
 			if err != nil {
 				return err
 			}
-			for _, tag := range chosen {
-				l := languageOf(parts.Site, string(tag))
-				if l == nil {
-					return fmt.Errorf("the site has no language %q: %s", tag, diag.DidYouMean(string(tag), tagsOf(parts.Site), fmt.Sprintf("there are: %v", tagsOf(parts.Site))))
-				}
-				source.Languages = append(source.Languages, l)
+			if source.Languages, err = chooseLanguages(parts.Site, chosen); err != nil {
+				return err
 			}
 			result, err := t.fill(cmd, args[0], source, keyFile, opt)
 			if err != nil {
@@ -103,21 +100,24 @@ func setSource(parts build.Parts, from, site string) (usb.Source, error) {
 	}, nil
 }
 
-func languageOf(site *model.Site, tag string) *model.Language {
+// chooseLanguages gives languages of the site in the order in which they were asked for.
+func chooseLanguages(site *model.Site, tags []lang.Tag) ([]*model.Language, error) {
+	var known []string
+	byTag := map[lang.Tag]*model.Language{}
 	for _, l := range site.Languages {
-		if string(l.Tag) == tag {
-			return l
+		known = append(known, string(l.Tag))
+		byTag[l.Tag] = l
+	}
+	var chosen []*model.Language
+	for _, tag := range tags {
+		if byTag[tag] == nil {
+			return nil, fmt.Errorf("the site has no language %q: %s", tag, diag.DidYouMean(string(tag), known, fmt.Sprintf("there are: %v", known)))
+		}
+		if !slices.Contains(chosen, byTag[tag]) {
+			chosen = append(chosen, byTag[tag])
 		}
 	}
-	return nil
-}
-
-func tagsOf(site *model.Site) []string {
-	var tags []string
-	for _, l := range site.Languages {
-		tags = append(tags, render.Folder(l.Tag))
-	}
-	return tags
+	return chosen, nil
 }
 
 // fill writes the set, and signs it if there is a key.

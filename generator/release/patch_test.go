@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -100,8 +101,7 @@ func TestBadPatchIsRefused(t *testing.T) {
 // TestPatchCannotFillTheMemory gives a small patch that says it makes little, and would make much.
 func TestPatchCannotFillTheMemory(t *testing.T) {
 	bomb := diff(t, nil, make([]byte, 40<<20))
-	head := bytes.Index(bomb, []byte(`"size":41943040`))
-	small := slices.Concat(bomb[:head], []byte(`"size":10000000`), bomb[head+len(`"size":41943040`):])
+	small := bytes.Replace(bomb, []byte(`"size":41943040`), []byte(`"size":10000000`), 1)
 	if len(small) > 10_000 {
 		t.Fatalf("the bomb has %d bytes", len(small))
 	}
@@ -169,9 +169,7 @@ func TestUpdateZipMakesTheOldFolderTheNewOne(t *testing.T) {
 			delete(before, removed)
 		}
 		delete(changes, release.RemovedFile)
-		for name, text := range changes {
-			before[name] = text
-		}
+		maps.Copy(before, changes)
 		for name, text := range after {
 			if before[name] != text {
 				rt.Fatalf("%s is %q, want %q", name, before[name], text)
