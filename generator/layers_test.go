@@ -26,6 +26,7 @@ var layers = [][]string{
 	{"translation/exchange/markup"},
 	{"translation/exchange/po", "translation/exchange/xliff", "translation/exchange/csv", "translation/exchange/tmx"},
 	{"translation/quality"},
+	{"translation/exchange/delivery"},
 	{"translation", "theme"},
 	{"assemble"},
 	{"asset", "search", "layout"},

@@ -1,4 +1,4 @@
-// Package builtin lists every built-in output, pack format and check. Adding one is one line here.
+// Package builtin lists every built-in output, pack format, exchange format and check. Adding one is one line here.
 // It makes and judges nothing itself.
 package builtin
 
@@ -16,10 +16,20 @@ import (
 	"lykta/generator/output/published"
 	"lykta/generator/output/report"
 	"lykta/generator/output/site"
+	"lykta/generator/translation/exchange"
+	"lykta/generator/translation/exchange/csv"
+	"lykta/generator/translation/exchange/po"
+	"lykta/generator/translation/exchange/tmx"
+	"lykta/generator/translation/exchange/xliff"
 )
 
 // Formats lists every pack format.
 func Formats() []pack.Format { return []pack.Format{zip.Format{}, zim.Format{}} }
+
+// Codecs lists every format in which translators get and give texts, in the order in which people read of them.
+func Codecs() []exchange.Codec {
+	return []exchange.Codec{po.Codec{}, xliff.V12{}, xliff.V21{}, csv.Codec{}, tmx.Codec{}}
+}
 
 // Checks lists every check, in the order in which people read of them: the texts first, then the finished pages.
 func Checks() []check.Check {
