@@ -353,7 +353,7 @@ func FuzzParse(f *testing.F) {
 		subset := font.NewSubset(face)
 		for _, run := range runs {
 			for _, c := range run.Clusters {
-				if _, _, err := subset.Place(text, c); err != nil {
+				if _, _, err := subset.Place(text, run, c); err != nil {
 					return
 				}
 				for _, g := range c.Glyphs {

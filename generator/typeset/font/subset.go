@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -21,7 +22,7 @@ type Subset struct {
 // Code is what a CID stands for.
 type Code struct {
 	Glyph   uint16 // in the subset
-	Text    string // what a reader of the document copies: one character or more
+	Text    string // what a reader of the document copies: one character or more, in visual order
 	Advance int    // in font units
 }
 
@@ -61,8 +62,10 @@ func (s *Subset) Face() *Face { return s.face }
 // Codes lists the codes by CID, the first being that of the missing glyph. It belongs to the subset.
 func (s *Subset) Codes() []Code { return s.codes }
 
-// Place gives the code for a cluster of text, which is the paragraph that was shaped. It says false for a cluster that draws nothing.
-func (s *Subset) Place(text string, c Cluster) (Placed, bool, error) {
+// Place gives the code for a cluster of a run of text, which is the paragraph that was shaped. It says false for a cluster that draws
+// nothing. The text of a code stands in visual order, as the codes themselves do: poppler, pdf.js and PDFium turn right-to-left text
+// around character by character, and would part a vowel sign from its letter and a joiner from its place.
+func (s *Subset) Place(text string, run Run, c Cluster) (Placed, bool, error) {
 	if len(c.Glyphs) == 0 {
 		return Placed{}, false, nil
 	}
@@ -75,6 +78,9 @@ func (s *Subset) Place(text string, c Cluster) (Placed, bool, error) {
 		return Placed{}, false, err
 	}
 	key := codeKey{glyph: number, text: seen(text[c.Start:c.End])}
+	if run.RightToLeft {
+		key.text = turned(key.text)
+	}
 	cid, ok := s.cids[key]
 	if !ok {
 		if len(s.codes) == maxCodes {
@@ -99,6 +105,13 @@ func seen(text string) string {
 			return r
 		}
 	}, text)
+}
+
+// turned gives the characters of text from the last to the first.
+func turned(text string) string {
+	runes := []rune(text)
+	slices.Reverse(runes)
+	return string(runes)
 }
 
 // number gives the subset's number for glyphs of a cluster with the given advance.

@@ -10,6 +10,7 @@ import (
 	"github.com/go-text/typesetting/font/opentype"
 	"github.com/google/go-cmp/cmp"
 
+	"lykta/generator/lang"
 	"lykta/generator/typeset/font"
 )
 
@@ -58,7 +59,7 @@ func place(tb testing.TB, subset *font.Subset, text, language string) ([]font.Cl
 	var all []font.Placed
 	for _, run := range runs {
 		for _, c := range run.Clusters {
-			placed, ok, err := subset.Place(text, c)
+			placed, ok, err := subset.Place(text, run, c)
 			if err != nil || !ok {
 				tb.Fatalf("%q: %v %v", text[c.Start:c.End], ok, err)
 			}
@@ -90,6 +91,14 @@ func openOutside(t *testing.T, file []byte) *outside.Face {
 	return face
 }
 
+func inVisualOrder(text, language string) string {
+	runes := []rune(text)
+	if lang.Tag(language).Dir() == lang.RTL {
+		slices.Reverse(runes)
+	}
+	return string(runes)
+}
+
 // TestSubsetDrawsWhatWasShaped compares each code's glyph with the glyphs of its cluster in the whole font, and its text with the
 // cluster's.
 func TestSubsetDrawsWhatWasShaped(t *testing.T) {
@@ -114,8 +123,8 @@ func TestSubsetDrawsWhatWasShaped(t *testing.T) {
 				if got := subset.CIDToGID()[2*all[i].CID:]; binary.BigEndian.Uint16(got) != code.Glyph {
 					t.Errorf("CIDToGID says %v, the code %d", got[:2], code.Glyph)
 				}
-				if code.Text != test.text[c.Start:c.End] {
-					t.Errorf("code %d is %q, want %q", all[i].CID, code.Text, test.text[c.Start:c.End])
+				if want := inVisualOrder(test.text[c.Start:c.End], test.language); code.Text != want {
+					t.Errorf("code %d is %q, want %q", all[i].CID, code.Text, want)
 				}
 				var want []opentype.Segment
 				for _, g := range c.Glyphs {
@@ -143,7 +152,7 @@ func TestCodesStandForOneGlyphWithOneText(t *testing.T) {
 		start, end int
 		glyph      uint16
 	}{{0, 1, 5}, {1, 4, 6}, {4, 10, 5}, {0, 1, 6}} {
-		placed, ok, err := subset.Place(text, font.Cluster{Start: part.start, End: part.end, Glyphs: []font.Glyph{{ID: part.glyph}}})
+		placed, ok, err := subset.Place(text, font.Run{}, font.Cluster{Start: part.start, End: part.end, Glyphs: []font.Glyph{{ID: part.glyph}}})
 		if err != nil || !ok {
 			t.Fatal(ok, err)
 		}
