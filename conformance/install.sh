@@ -21,6 +21,9 @@ debian_packages=(
   default-jre-headless
   unzip=6.0-28
   fonts-noto-core
+  zim-tools=3.1.3-1
+  kiwix-tools=3.3.0-3+b1
+  xapian-tools=1.4.22-1
 )
 
 export DEBIAN_FRONTEND=noninteractive PUPPETEER_SKIP_DOWNLOAD=1
@@ -77,6 +80,34 @@ install_npm() {
   stamp npm "$pins"
 }
 
+# A newer generation of openZIM's and Kiwix's programs: packages of Debian trixie, unpacked aside with their own libraries and loader.
+install_trixie() {
+  local state="$judges/trixie.apt" root="$judges/trixie/root" mirror loader name
+  local packages=(zim-tools kiwix-tools)
+  if done_with trixie "${packages[*]}"; then return; fi
+  say "trixie: ${packages[*]}"
+  rm -rf "$state" "$judges/trixie"
+  mkdir -p "$state/lists/partial" "$state/cache/archives/partial" "$root" "$judges/trixie/bin"
+  mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | grep -v security | head -1) # the machine's own
+  echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror trixie main" >"$state/sources.list"
+  cat >"$state/apt.conf" <<EOF
+Dir::Etc::sourcelist "$state/sources.list"; Dir::Etc::sourceparts "-"; Dir::State::lists "$state/lists"; Dir::State::status "/dev/null";
+Dir::Cache "$state/cache"; Dir::Cache::archives "$state/cache/archives"; APT::Install-Recommends "false"; APT::Sandbox::User "root";
+EOF
+  APT_CONFIG="$state/apt.conf" apt-get update -q >/dev/null
+  APT_CONFIG="$state/apt.conf" apt-get install -y -q --download-only "${packages[@]}" >"$state/log" 2>&1 || { tail -20 "$state/log"; return 1; }
+  for name in "$state"/cache/archives/*.deb; do dpkg -x "$name" "$root"; done
+  rm -rf "$state"
+  loader=$(find "$root" -name 'ld-linux*.so.*' | head -1)
+  for name in zimcheck zimdump zimwriterfs kiwix-serve; do
+    printf '#!/bin/sh\nexec "%s" --library-path "%s" "%s" "$@"\n' "$loader" "$(dirname "$loader"):$root/usr/lib/$(basename "$(dirname "$loader")")" \
+      "$root/usr/bin/$name" >"$judges/trixie/bin/$name"
+    chmod +x "$judges/trixie/bin/$name"
+    "$judges/trixie/bin/$name" --version >/dev/null
+  done
+  stamp trixie "${packages[*]}"
+}
+
 failed=()
 # A step in a condition would lose `set -e`, hence the subshell with its own.
 step() {
@@ -89,6 +120,7 @@ step() {
 step install_debian
 step install_node
 step install_npm
+step install_trixie
 
 if [ ${#failed[@]} -gt 0 ]; then
   say "MISSING: ${failed[*]} failed (root and a package mirror are needed)."

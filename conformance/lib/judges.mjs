@@ -29,12 +29,23 @@ export const programs = {
   java: onPath('java'),
   unzip: onPath('unzip'),
   zipinfo: onPath('zipinfo'),
+  ...fromPath(['zimcheck', 'zimwriterfs', 'kiwix-serve', 'xapian-check', 'xapian-delve']),
+  ...fromTrixie(['zimcheck', 'zimdump', 'zimwriterfs', 'kiwix-serve']),
 };
 
 /** Says whether a program of `programs` or an npm judge is there. */
 export function has(name) {
   if (name in programs) return Boolean(programs[name]) && existsSync(programs[name]);
   return existsSync(inside(name, 'package.json'));
+}
+
+function fromPath(names) {
+  return Object.fromEntries(names.map((name) => [name, onPath(name)]));
+}
+
+/** The newer generation of programs lies aside. */
+function fromTrixie(names) {
+  return Object.fromEntries(names.map((name) => [`${name}-trixie`, join(folder, 'trixie', 'bin', name)]));
 }
 
 function onPath(name) {

@@ -20,9 +20,11 @@ export async function stage(built) {
   const site = await served(built.site, source, source.config.base_url);
   const basepathSite = await served(built.basepathSite, source, built.basepathUrl);
   const packs = [];
-  for (const file of zipsIn(join(built.site, 'packs'))) packs.push(await unpacked(file, built.unpacked, source));
+  for (const file of packsIn(join(built.site, 'packs'), '.zip')) packs.push(await unpacked(file, built.unpacked, source));
   return {
     site, basepathSite, packs,
+    zims: packsIn(join(built.site, 'packs'), '.zim'),
+    unpacked: built.unpacked,
     // The pack with all languages has every page of the others.
     trees: [site, ...packs.filter(({ name }) => /-all-/.test(name))],
     close: async () => {
@@ -39,9 +41,9 @@ async function served(root, source, baseUrl) {
   return Object.assign(site, { name: 'the site', url: server.url, close: server.close });
 }
 
-function zipsIn(folder) {
+function packsIn(folder, ending) {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder).filter((name) => name.endsWith('.zip')).sort().map((name) => join(folder, name));
+  return readdirSync(folder).filter((name) => name.endsWith(ending)).sort().map((name) => join(folder, name));
 }
 
 async function unpacked(file, below, source) {

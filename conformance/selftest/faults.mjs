@@ -4,5 +4,6 @@
 import * as browser from './faults/browser.mjs';
 import * as exit from './faults/exit.mjs';
 import * as text from './faults/text.mjs';
+import * as zim from './faults/zim.mjs';
 
-export const faults = [...text.faults, ...browser.faults, ...exit.faults];
+export const faults = [...text.faults, ...browser.faults, ...exit.faults, ...zim.faults];

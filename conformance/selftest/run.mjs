@@ -9,6 +9,7 @@ import { stage } from '../lib/staging.mjs';
 import { names, runSuites } from '../lib/suites.mjs';
 import { faults } from './faults.mjs';
 import { manifestOf, packFolder, soundSite } from './site.mjs';
+import { writeZims } from './zim.mjs';
 import { zip } from './zip.mjs';
 
 const wanted = process.argv.slice(2).length ? names.filter((name) => process.argv.includes(name)) : names;
@@ -52,7 +53,8 @@ async function judge(suite, seeds) {
   try {
     const built = { site: join(folder, 'site'), basepathSite: join(folder, 'basepath/site'), source: join(folder, 'source'), basepathUrl, unpacked: join(folder, 'unpacked') };
     const isBasepath = suite === 'basepath';
-    write(folder, soundSite(), isBasepath ? [] : seeds);
+    const { files, archive } = write(folder, soundSite(), isBasepath ? [] : seeds);
+    if (suite === 'zim') writeZims(folder, files, archive.zim); // it takes a second
     write(join(folder, 'basepath'), soundSite('/soc/', basepathUrl), isBasepath ? seeds : []);
     const run = await stage(built);
     await runSuites(report, run, [suite], { mustHaveJudges: true });
@@ -76,4 +78,5 @@ function write(folder, files, seeds) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), content);
   }
+  return { files, archive };
 }

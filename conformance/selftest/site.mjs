@@ -11,7 +11,7 @@ const words = {
     dir: 'ltr', own: 'Svenska', exit: 'Lämna sidan', skip: 'Till innehållet', safety: 'Var säker', help: 'Vem kan jag prata med?', search: 'Sök',
     site: 'Exempel', unpack: 'Packa upp filen först.', change: 'Sidan är skriven.', way: 'Här är du', warning: 'Det här är ett rykte',
     pages: {
-      '': 'Välkommen hit', 'hemma/brak': 'När vuxna bråkar hemma', 'fakta/hjalp': 'Soc hjälper familjer', 'var-saker': 'Var säker här',
+      '': 'Välkommen hit', 'hemma/brak': 'När vuxna ropar hemma', 'fakta/hjalp': 'Soc hjälper familjer', 'var-saker': 'Var säker här',
       sok: 'Sök på sidan', kontakt: 'Ring någon', 404: 'Sidan finns inte', 'bara-svenska': 'Bara på svenska',
     },
     claim: 'Soc tar alla barn från sina hem', text: 'Det finns vuxna som vill hjälpa dig. Du gör inget fel.',
@@ -48,7 +48,7 @@ export function soundSite(base = '/', baseUrl = 'https://lykta.example/') {
 }
 
 function addSource(files, baseUrl) {
-  files.set('source/lykta.toml', `title = "Lykta"\nbase_url = "${baseUrl}"\nsource_language = "sv"\n`);
+  files.set('source/lykta.toml', `title = "Lykta"\nbase_url = "${baseUrl}"\nsource_language = "sv"\n\n[packs]\nformats = ["zip", "zim"]\n`);
   files.set('source/translations/languages.toml', languages.map((lang) => `[language.${lang}]\n`).join(''));
   files.set('source/content/_data/contacts.toml', '[sos]\nnumber = "112"\naudience = ["child", "parent", "staff"]\n[bris]\nnumber = "116 111"\naudience = ["child"]\n[vuxna]\nnumber = "90 390"\naudience = ["parent"]\n');
   for (const [name, type] of Object.entries(types)) {

@@ -73,7 +73,7 @@ type marker struct {
 	hasMain bool
 	outside bool // of main, within body
 	inMain  bool
-	depth   int  // of menus, within main
+	depth   int // of menus, within main
 	marks   []mark
 }
 

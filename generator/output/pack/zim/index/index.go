@@ -49,8 +49,11 @@ func Fulltext(articles []Article, language lang.Tag) *glass.Database {
 		}
 		postings := map[string]glass.Posting{}
 		content := lang.Unmarked(raw)
+		weight := uint32(len(content)/500 + 1) // the longer the page, the more its title weighs
 		addWords(postings, content, 1, stemmer)
-		addWords(postings, lang.Unmarked(a.Title), uint32(len(content)/500+1), stemmer) // the longer the page, the more its title weighs
+		addWords(postings, lang.Unmarked(a.Title), weight, stemmer)
+		addMarked(postings, raw, 1, stemmer)
+		addMarked(postings, a.Title, weight, stemmer)
 		db.Documents = append(db.Documents, glass.Document{
 			Text:     "C/" + a.Path,
 			Values:   map[uint32]string{titleSlot: cut(lang.Unmarked(a.Title)), wordsSlot: strconv.Itoa(len(strings.Fields(raw)))},
@@ -63,20 +66,41 @@ func Fulltext(articles []Article, language lang.Tag) *glass.Database {
 
 func addWords(postings map[string]glass.Posting, s string, weight uint32, stemmer stem.Stemmer) {
 	for _, t := range tokens(s) {
-		if len(t.text) > maxWord {
-			continue
+		if term := termOf(t.text, stemmer); term != "" {
+			addTerm(postings, term, weight)
 		}
-		term := t.text
-		if stemmer != nil {
-			term = stemmer(term)
-		}
-		if term == "" || len(term) > glass.MaxTerm {
-			continue
-		}
-		p := postings[term]
-		p.Count += weight
-		postings[term] = p
 	}
+}
+
+// addMarked adds the words that have marks as they are written. libzim before 8.2.1 takes marks off the pages that it indexes, but not off
+// what readers ask for: there, "bråk" found nothing. Newer readers never ask for these words. Where a stem has lost the marks it is left out: it
+// would be another word's.
+func addMarked(postings map[string]glass.Posting, s string, weight uint32, stemmer stem.Stemmer) {
+	for _, t := range tokens(strings.ToLower(s)) {
+		if term := termOf(t.text, stemmer); lang.Unmarked(term) != term {
+			addTerm(postings, term, weight)
+		}
+	}
+}
+
+// termOf gives the term for a word; "" where there is none.
+func termOf(word string, stemmer stem.Stemmer) string {
+	if len(word) > maxWord {
+		return ""
+	}
+	if stemmer != nil {
+		word = stemmer(word)
+	}
+	if len(word) > glass.MaxTerm {
+		return ""
+	}
+	return word
+}
+
+func addTerm(postings map[string]glass.Posting, term string, weight uint32) {
+	p := postings[term]
+	p.Count += weight
+	postings[term] = p
 }
 
 // anchor stands before a title's words, so that readers can ask for titles that begin so.

@@ -15,14 +15,17 @@ func article(title, text string) index.Article {
 	return index.Article{Path: "sv/a/index.html", Title: title, Page: []byte("<body><p>" + text + "</body>")}
 }
 
-func TestFulltextHasStemsWithoutMarks(t *testing.T) {
+// TestFulltextHasStemsWithAndWithoutMarks: newer readers ask without marks, older ones with.
+func TestFulltextHasStemsWithAndWithoutMarks(t *testing.T) {
 	db := index.Fulltext([]index.Article{article("Socialtjänsten", "Möten på socialtjänsten. Möte!")}, "sv")
 	want := &glass.Database{
 		UUID:     db.UUID,
 		Metadata: map[string]string{"valuesmap": "title:0;wordcount:1;geo.position:2", "kind": "fulltext", "data": "fullPath", "language": "swe"},
 		Documents: []glass.Document{{
 			Text: "C/sv/a/index.html", Values: map[uint32]string{0: "socialtjansten", 1: "4"},
-			Postings: map[string]glass.Posting{"mot": {Count: 2}, "pa": {Count: 1}, "socialtjanst": {Count: 2}},
+			Postings: map[string]glass.Posting{
+				"mot": {Count: 2}, "pa": {Count: 1}, "socialtjanst": {Count: 2}, "möt": {Count: 2}, "på": {Count: 1}, "socialtjänst": {Count: 2},
+			},
 		}},
 	}
 	if diff := cmp.Diff(want, db); diff != "" {
