@@ -41,7 +41,7 @@ func comparePairs(a, b Pair) int {
 
 // PairOf gives what the memory keeps of a unit and its text.
 func PairOf(file string, b *Block, u Unit, target unit.Unit) Pair {
-	noteEdit(&u, target)
+	NoteEdit(&u, target)
 	p := Pair{Target: target.Text, File: file, State: u.State, Origin: u.Origin, By: u.By, Reviewer: u.Reviewer, Date: u.Date}
 	p.setSource(b, u.ID, u.Src)
 	return p

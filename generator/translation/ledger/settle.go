@@ -29,16 +29,16 @@ func settle(tag lang.Tag, s Source, l Ledger, texts map[string]text, adopted str
 			target.Units = append(target.Units, source)
 			continue
 		}
-		noteEdit(&t.Unit, *t.target)
+		NoteEdit(&t.Unit, *t.target)
 		lock.Units = append(lock.Units, t.Unit)
 		target.Units = append(target.Units, unit.Retag(source, *t.target))
 	}
 	return target
 }
 
-// noteEdit lets a lock's unit know that somebody has changed its text: nobody answers for it yet, and which source it was made from
+// NoteEdit lets a lock's unit know that somebody has changed its text: nobody answers for it yet, and which source it was made from
 // stays as it was.
-func noteEdit(u *Unit, target unit.Unit) {
+func NoteEdit(u *Unit, target unit.Unit) {
 	hash := unit.TextHash(target.Text)
 	if hash == u.Tgt {
 		return

@@ -193,3 +193,13 @@ func (b *Block) keepVersions(refs map[string]bool) []Version {
 	}
 	return slices.DeleteFunc(slices.Clone(b.Versions), func(v Version) bool { return !keep[v.Hash] })
 }
+
+// HashOf gives the hash that a version's text and contents have.
+func HashOf(v Version) string {
+	var tags []unit.Tag
+	for _, line := range v.Contents {
+		name, content, _ := strings.Cut(line, "=")
+		tags = append(tags, unit.Tag{Name: name, Content: content})
+	}
+	return unit.Hash(v.Text, tags)
+}
