@@ -56,8 +56,8 @@ func Outputs(parts build.Parts) ([]output.Output, []diag.Diagnostic) {
 	var chosen []pack.Format
 	var names []string
 	for _, f := range Formats() {
-		names = append(names, f.Name())
-		if slices.Contains(parts.Site.PackFormats, f.Name()) {
+		names = append(names, f.Kind().Name)
+		if slices.Contains(parts.Site.PackFormats, f.Kind().Name) {
 			chosen = append(chosen, f)
 		}
 	}

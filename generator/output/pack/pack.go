@@ -23,11 +23,16 @@ const Name = "site/packs"
 
 // Format encodes one kind of pack. Encode must be deterministic: the same pack and entries give the same bytes on any machine.
 type Format interface {
-	Name() string   // as [packs] formats in lykta.toml says it; also the end of interface keys: "pack.zip.title"
-	Ending() string // of file names, with the dot
-	Edition() render.Edition
-	Multilingual() bool // whether one pack may hold several languages; if not, no pack of all languages is made
+	Kind() Kind // always the same
 	Encode(ctx context.Context, w io.Writer, p Pack, entries []Entry) error
+}
+
+// Kind is what there is to know of a format beforehand.
+type Kind struct {
+	Name         string         // as [packs] formats in lykta.toml says it; also the end of interface keys: "pack.zip.title"
+	Ending       string         // of file names, with the dot
+	Edition      render.Edition // whose files are encoded
+	Multilingual bool           // one pack may hold several languages; otherwise no pack of all languages is made
 }
 
 // Pack is one file to download.
@@ -77,11 +82,11 @@ func (o *Packs) Plan(site *model.Site) ([]output.Artifact, error) {
 	var artifacts []output.Artifact
 	for _, format := range o.Formats {
 		for _, p := range List(site, []Format{format}) {
-			entries, err := o.edition(site, p, format.Edition())
+			entries, err := o.edition(site, p, format.Kind().Edition)
 			if err != nil {
 				return nil, err
 			}
-			recipe := fingerprint.New("pack").String(format.Name()).String(p.File).String(p.Folder).Value(p.Release).String(p.Address).
+			recipe := fingerprint.New("pack").String(format.Kind().Name).String(p.File).String(p.Folder).Value(p.Release).String(p.Address).
 				String(p.Title).String(p.Tagline).Value(p.Publisher)
 			for _, e := range entries {
 				recipe.String(e.Path).Sums(e.Key)
@@ -104,7 +109,7 @@ func List(site *model.Site, formats []Format) []Pack {
 		for _, l := range site.Languages {
 			packs = append(packs, newPack(site, format, l, string(l.Tag)))
 		}
-		if len(site.Languages) > 1 && format.Multilingual() {
+		if len(site.Languages) > 1 && format.Kind().Multilingual {
 			packs = append(packs, newPack(site, format, nil, "all"))
 		}
 	}
@@ -118,7 +123,7 @@ func newPack(site *model.Site, format Format, l *model.Language, tag string) Pac
 	}
 	folder := strings.Join(parts, "-")
 	p := Pack{
-		Format: format.Name(), Language: l, File: folder + format.Ending(), Folder: folder,
+		Format: format.Kind().Name, Language: l, File: folder + format.Kind().Ending, Folder: folder,
 		Release: site.Release, Address: site.BaseURL, Publisher: site.Publisher,
 	}
 	if speaker := speaker(site, l); speaker != nil {

@@ -16,10 +16,10 @@ import (
 // format is a format that can or cannot hold several languages.
 type format struct{ multilingual bool }
 
-func (format) Name() string                                                     { return "test" }
-func (format) Ending() string                                                   { return ".test" }
-func (format) Edition() render.Edition                                          { return render.Offline }
-func (f format) Multilingual() bool                                             { return f.multilingual }
+func (f format) Kind() pack.Kind {
+	return pack.Kind{Name: "test", Ending: ".test", Edition: render.Offline, Multilingual: f.multilingual}
+}
+
 func (format) Encode(context.Context, io.Writer, pack.Pack, []pack.Entry) error { return nil }
 
 func TestOnlyMultilingualFormatsHaveAPackOfAllLanguages(t *testing.T) {

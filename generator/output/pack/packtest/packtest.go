@@ -18,13 +18,14 @@ import (
 // Run holds a format to its contract.
 func Run(t *testing.T, format pack.Format) {
 	t.Helper()
+	kind := format.Kind()
 	p := pack.Pack{
-		Format: format.Name(), File: "lykta-sv-1" + format.Ending(), Folder: "lykta-sv-1",
+		Format: kind.Name, File: "lykta-sv-1" + kind.Ending, Folder: "lykta-sv-1",
 		Release: model.Release{Version: "1", Date: lang.Date{Year: 2026, Month: 11, Day: 21}}, Address: "https://lykta.example/",
 	}
 	t.Run("NameIsPlain", func(t *testing.T) {
-		if format.Name() == "" || format.Name() != strings.ToLower(format.Name()) || !strings.HasPrefix(format.Ending(), ".") {
-			t.Errorf("name %q, ending %q", format.Name(), format.Ending())
+		if kind.Name == "" || kind.Name != strings.ToLower(kind.Name) || !strings.HasPrefix(kind.Ending, ".") {
+			t.Errorf("name %q, ending %q", kind.Name, kind.Ending)
 		}
 	})
 	t.Run("SameEntriesGiveSameBytes", func(t *testing.T) {

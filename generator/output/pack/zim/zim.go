@@ -24,17 +24,10 @@ import (
 // Format is the ZIM format (openZIM, major version 6), with full-text and title indexes in Xapian's glass format.
 type Format struct{}
 
-// Name gives the format's name in lykta.toml.
-func (Format) Name() string { return "zim" }
-
-// Ending gives the ending of file names.
-func (Format) Ending() string { return ".zim" }
-
-// Edition is the offline one: all its links are relative.
-func (Format) Edition() render.Edition { return render.Offline }
-
-// Multilingual is false: kiwix-serve refuses full-text search in a file of several languages.
-func (Format) Multilingual() bool { return false }
+// Kind tells of the format: all links of the offline edition are relative, and kiwix-serve refuses full-text search in a file of several languages.
+func (Format) Kind() pack.Kind {
+	return pack.Kind{Name: "zim", Ending: ".zim", Edition: render.Offline}
+}
 
 // Encode writes the pack: its entries, what the file says of itself, and the indexes. The main page is the language's home page.
 func (Format) Encode(ctx context.Context, w io.Writer, p pack.Pack, entries []pack.Entry) error {

@@ -62,15 +62,15 @@ func sampleEntries() []pack.Entry {
 	}
 }
 
-func encode(t testing.TB, p pack.Pack, entries []pack.Entry) *container.Archive {
-	t.Helper()
+func encode(tb testing.TB, p pack.Pack, entries []pack.Entry) *container.Archive {
+	tb.Helper()
 	var b bytes.Buffer
 	if err := (zim.Format{}).Encode(context.Background(), &b, p, entries); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	archive, err := container.Read(b.Bytes(), 1<<26)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return archive
 }

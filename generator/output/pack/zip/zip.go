@@ -21,17 +21,10 @@ import (
 // descriptors, so that the same entries give the same bytes everywhere.
 type Format struct{}
 
-// Name gives the format's name in lykta.toml.
-func (Format) Name() string { return "zip" }
-
-// Ending gives the ending of file names.
-func (Format) Ending() string { return ".zip" }
-
-// Edition is the offline one: a browser opens its files without a server.
-func (Format) Edition() render.Edition { return render.Offline }
-
-// Multilingual is true: folders keep languages apart.
-func (Format) Multilingual() bool { return true }
+// Kind tells of the format: a browser opens the offline edition's files without a server, and folders keep languages apart.
+func (Format) Kind() pack.Kind {
+	return pack.Kind{Name: "zip", Ending: ".zip", Edition: render.Offline, Multilingual: true}
+}
 
 // Encode writes the pack: one folder, its entries, a README for those who look inside first, and a MANIFEST of SHA-256 sums.
 func (Format) Encode(ctx context.Context, w io.Writer, p pack.Pack, entries []pack.Entry) error {

@@ -34,11 +34,11 @@ func sample() []container.Entry {
 	return entries
 }
 
-func write(t testing.TB, entries []container.Entry, main string) []byte {
-	t.Helper()
+func write(tb testing.TB, entries []container.Entry, main string) []byte {
+	tb.Helper()
 	var b bytes.Buffer
 	if err := container.Write(&b, entries, main); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return b.Bytes()
 }

@@ -64,7 +64,7 @@ func Write(w io.Writer, entries []Entry, main string) error {
 	return nil
 }
 
-// layout is everything in an archive, and where. The order is: header, MIME types, dirents, pointers to them, pointers to clusters, clusters, sum.
+// layout is everything in an archive, and where. The order is: header, MIME types, dirents, pointers to them and to clusters, the clusters, the sum.
 type layout struct {
 	dirents       []byte
 	direntAt      []uint64

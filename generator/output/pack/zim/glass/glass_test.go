@@ -17,11 +17,11 @@ import (
 // equal compares databases; an empty map or list is none.
 func equal(a, b *Database) string { return cmp.Diff(a, b, cmpopts.EquateEmpty()) }
 
-func encode(t testing.TB, db *Database) []byte {
-	t.Helper()
+func encode(tb testing.TB, db *Database) []byte {
+	tb.Helper()
 	file, err := db.Encode()
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return file
 }
