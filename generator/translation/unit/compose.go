@@ -11,6 +11,7 @@ import (
 // composition is a Markdown text in the making: what stands for each piece, and how carefully it is written.
 type composition struct {
 	*prose
+	isOnly  int        // the number of the only piece that is left out, while it is tried; 0 = all of them are
 	isAnew  bool       // texts that have not changed are written too
 	targets []Target   // by piece
 	texts   []resolved // by piece, of those that have a text
@@ -115,6 +116,21 @@ func (c *composition) checkHides() {
 	if _, isSame := alone.compare(c.read(alone.splice())); isSame {
 		return
 	}
+	found := false
+	for i := range c.pieces { // find those that cannot go
+		if c.targets[i].Hidden {
+			alone.hides = c.prose.hide(func(other int) bool { return other == i })
+			alone.isOnly = i + 1
+			_, isSame := alone.compare(c.read(alone.splice()))
+			c.broken[i] = !isSame
+			found = found || !isSame
+		}
+	}
+	c.hides = c.prose.hide(c.isHidden)
+	alone.hides, alone.isOnly = c.hides, 0
+	if _, isSame := alone.compare(c.read(alone.splice())); found && isSame {
+		return
+	}
 	for i := range c.pieces {
 		c.broken[i] = c.targets[i].Hidden
 	}
@@ -153,7 +169,9 @@ func (c *composition) splice() []byte {
 }
 
 // isHidden tells whether a piece is left out, or an empty place is left of it.
-func (c *composition) isHidden(i int) bool { return c.targets[i].Hidden && !c.broken[i] }
+func (c *composition) isHidden(i int) bool {
+	return c.targets[i].Hidden && !c.broken[i] && (c.isOnly == 0 || c.isOnly == i+1)
+}
 
 // write writes one piece.
 func (c *composition) write(i int, titles map[string]string) string {

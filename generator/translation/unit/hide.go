@@ -122,9 +122,23 @@ func (h *hiding) emptyPlaces(at int) {
 		}
 	}
 	if b.kind == markdown.KindCell && b.piece >= 0 && h.isHidden(b.piece) {
-		h.edits = append(h.edits, edit{from: h.pieces[b.piece].start, to: h.pieces[b.piece].stop})
+		h.edits = append(h.edits, h.emptyCell(&h.pieces[b.piece]))
 		h.removeTitles(b.piece)
 	}
+}
+
+// emptyCell empties a cell. One at the edge of a table whose rows have no bars there needs one.
+func (h *hiding) emptyCell(p *piece) edit {
+	e := edit{from: p.start, to: p.stop}
+	for _, edge := range [][]byte{h.text[lineStart(h.text, p.start):p.start], h.text[p.stop:lineEnd(h.text, p.stop)]} {
+		if !bytes.Contains(edge, []byte("|")) {
+			e.text += "|"
+		}
+	}
+	if e.text == "||" {
+		e.text = "| |"
+	}
+	return e
 }
 
 // remove notes that nothing is left of a block's pieces.
@@ -160,6 +174,9 @@ func (h *hiding) cut(list []int, first, last int) edit {
 			from, next = &h.blocks[from.children[0]], &h.blocks[next.children[0]]
 		}
 		e := edit{from: from.start, to: max(next.start, from.start)}
+		if next.kind == markdown.KindCode && next.start < len(h.text) && !bytes.ContainsRune([]byte("`~"), rune(h.text[next.start])) { // its indentation is its mark
+			return edit{from: lineStart(h.text, e.from), to: lineStart(h.text, e.to)}
+		}
 		if start := lineStart(h.text, from.start); first > 0 && start > 0 && endBefore(h.text, from.start) == start-1 { // else two paragraphs would become one
 			e.text = "\n" + continuation(h.text, from.start)
 		}
