@@ -57,14 +57,19 @@ func whole(text, language string, style font.Style) font.Request {
 	return font.Request{Text: text, End: len(text), Language: tag, RightToLeft: tag.Dir() == lang.RTL, Style: style}
 }
 
-// shaped writes runs as hb-shape does: glyph=cluster@x,y+advance, the cluster being the number of a character.
+// shaped writes runs as hb-shape does: glyph=cluster@x,y+advance, the cluster being the number of a character. For hb-shape joiners in
+// right-to-left text belong to what follows.
 func shaped(text string, runs []font.Run) string {
 	var parts []string
 	for _, run := range runs {
 		for _, c := range run.Clusters {
 			pen := 0
+			before := text[:c.Start]
+			if run.RightToLeft {
+				before = strings.TrimRight(before, "\u200C")
+			}
 			for _, g := range c.Glyphs {
-				part := fmt.Sprintf("%d=%d", g.ID, utf8.RuneCountInString(text[:c.Start]))
+				part := fmt.Sprintf("%d=%d", g.ID, utf8.RuneCountInString(before))
 				if x := g.X - pen; x != 0 || g.Y != 0 {
 					part += fmt.Sprintf("@%d,%d", x, g.Y)
 				}
@@ -210,6 +215,15 @@ func TestPartsOfAParagraphJoinTheirNeighbours(t *testing.T) {
 	}
 	if runs := all[0]; len(runs.Clusters) != 3 || runs.Clusters[0].Start != 4 || runs.Clusters[2].End != 2 {
 		t.Errorf("clusters are not in visual order: %+v", runs.Clusters)
+	}
+}
+
+func TestFaceForMeasures(t *testing.T) {
+	set := readSet(t)
+	for r, want := range map[rune]string{'a': "lykta-rund-700", 'ب': "lykta-sans-arabic-700", '字': "lykta-rund-700"} {
+		if got := set.Face(r, font.Style{Family: "Lykta Rund", Weight: 700}).Name; got != want {
+			t.Errorf("%c: %s, want %s", r, got, want)
+		}
 	}
 }
 

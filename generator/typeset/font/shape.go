@@ -198,7 +198,8 @@ func (s *shaper) clusters(p piece, rightToLeft bool) ([]Cluster, error) {
 	return list, nil
 }
 
-// setEnds turns the clusters' characters into bytes. A cluster ends where the next in the text begins.
+// setEnds turns the clusters' characters into bytes. A cluster ends where the next in the text begins, and what is not seen between
+// two belongs to the first: a line may end after a soft hyphen, and no reader of documents passes over a letter because of a joiner.
 func (s *shaper) setEnds(list []Cluster, p piece, rightToLeft bool) {
 	if rightToLeft {
 		slices.Reverse(list)
@@ -206,13 +207,25 @@ func (s *shaper) setEnds(list []Cluster, p piece, rightToLeft bool) {
 	for i := range list {
 		end := p.end
 		if i+1 < len(list) {
-			end = list[i+1].Start
+			next := &list[i+1]
+			for limit := s.limit(list, i+2, p); next.Start+1 < limit && isUnseen(s.runes[next.Start]); {
+				next.Start++
+			}
+			end = next.Start
 		}
 		list[i].Start, list[i].End = s.offsets[list[i].Start], s.offsets[end]
 	}
 	if rightToLeft {
 		slices.Reverse(list)
 	}
+}
+
+// limit gives the character that cluster i of a list in order of the text begins with, or the end of the piece.
+func (s *shaper) limit(list []Cluster, i int, p piece) int {
+	if i < len(list) {
+		return list[i].Start
+	}
+	return p.end
 }
 
 // missingIn finds the character of a cluster, which begins at the given one, that the face of the piece lacks.

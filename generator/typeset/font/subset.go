@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // Subset gathers what a document uses of a face, as codes for a PDF: a code (CID) stands for one glyph with one text, so that the text
@@ -63,8 +64,7 @@ func (s *Subset) Face() *Face { return s.face }
 func (s *Subset) Codes() []Code { return s.codes }
 
 // Place gives the code for a cluster of a run of text, which is the paragraph that was shaped. It says false for a cluster that draws
-// nothing. The text of a code stands in visual order, as the codes themselves do: poppler, pdf.js and PDFium turn right-to-left text
-// around character by character, and would part a vowel sign from its letter and a joiner from its place.
+// nothing.
 func (s *Subset) Place(text string, run Run, c Cluster) (Placed, bool, error) {
 	if len(c.Glyphs) == 0 {
 		return Placed{}, false, nil
@@ -79,7 +79,7 @@ func (s *Subset) Place(text string, run Run, c Cluster) (Placed, bool, error) {
 	}
 	key := codeKey{glyph: number, text: seen(text[c.Start:c.End])}
 	if run.RightToLeft {
-		key.text = turned(key.text)
+		key.text = inVisualOrder(key.text)
 	}
 	cid, ok := s.cids[key]
 	if !ok {
@@ -107,12 +107,23 @@ func seen(text string) string {
 	}, text)
 }
 
-// turned gives the characters of text from the last to the first.
-func turned(text string) string {
+// inVisualOrder gives the text of a right-to-left code from its last character to its first, since the codes themselves stand in visual
+// order: poppler, pdf.js and PDFium turn right-to-left text around character by character, and would part a vowel sign from its letter.
+// Punctuation is marked as right-to-left, or poppler takes the full stop at the left end of a sentence for a part of the next.
+func inVisualOrder(text string) string {
 	runes := []rune(text)
 	slices.Reverse(runes)
+	isPunctuation := len(runes) > 0
+	for _, r := range runes {
+		isPunctuation = isPunctuation && unicode.IsPunct(r)
+	}
+	if isPunctuation {
+		return string(rightToLeftMark) + string(runes)
+	}
 	return string(runes)
 }
+
+const rightToLeftMark = '\u200F'
 
 // number gives the subset's number for glyphs of a cluster with the given advance.
 func (s *Subset) number(glyphs []Glyph, advance int) (int, error) {
