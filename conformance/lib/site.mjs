@@ -62,7 +62,7 @@ class Page {
  */
 export async function readSite(root, source, { base = '/', baseUrl = '' } = {}) {
   const files = await filesBelow(root);
-  const pages = files.filter((path) => path.endsWith('.html')).map((path) => new Page(root, path, source));
+  const pages = files.filter((path) => path.endsWith('.html') && !path.startsWith('packs/')).map((path) => new Page(root, path, source));
   const languages = source.languages.filter((lang) => pages.some((page) => page.lang === lang));
   return { root, base, baseUrl, source, files, pages, languages };
 }

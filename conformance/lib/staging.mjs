@@ -20,7 +20,9 @@ export async function stage(built) {
   const site = await served(built.site, source, source.config.base_url);
   const basepathSite = await served(built.basepathSite, source, built.basepathUrl);
   const packs = [];
-  for (const file of packsIn(join(built.site, 'packs'), '.zip')) packs.push(await unpacked(file, built.unpacked, source));
+  const folder = join(built.site, 'packs');
+  for (const file of packsIn(folder, '.zip').filter((path) => !basename(path).startsWith('reading-'))) packs.push(await unpacked(file, built.unpacked, source));
+  packs.files = packsIn(folder, ''); // of every format
   return {
     site, basepathSite, packs,
     zims: packsIn(join(built.site, 'packs'), '.zim'),

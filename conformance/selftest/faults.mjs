@@ -3,7 +3,8 @@
 
 import * as browser from './faults/browser.mjs';
 import * as exit from './faults/exit.mjs';
+import * as single from './faults/single.mjs';
 import * as text from './faults/text.mjs';
 import * as zim from './faults/zim.mjs';
 
-export const faults = [...text.faults, ...browser.faults, ...exit.faults, ...zim.faults];
+export const faults = [...text.faults, ...browser.faults, ...exit.faults, ...single.faults, ...zim.faults];

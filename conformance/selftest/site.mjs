@@ -3,6 +3,7 @@
 
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { soundSingle } from './single.mjs';
 
 const read = (name) => readFileSync(new URL(`site/${name}`, import.meta.url), 'utf8');
 
@@ -44,6 +45,7 @@ export function soundSite(base = '/', baseUrl = 'https://lykta.example/') {
   const offline = { root: 'pack/', base: '', isOffline: true, to: (from, path) => '../'.repeat(from.split('/').length - 1) + path };
   addEdition(files, offline);
   addPackFiles(files, offline);
+  for (const lang of languages) files.set(`site/packs/lykta-${lang}-2026.11.html`, soundSingle(lang, words[lang], types));
   return files;
 }
 

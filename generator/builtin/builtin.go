@@ -11,6 +11,8 @@ import (
 	"lykta/generator/diag"
 	"lykta/generator/output"
 	"lykta/generator/output/pack"
+	"lykta/generator/output/pack/epub"
+	"lykta/generator/output/pack/single"
 	"lykta/generator/output/pack/zim"
 	"lykta/generator/output/pack/zip"
 	"lykta/generator/output/published"
@@ -24,7 +26,9 @@ import (
 )
 
 // Formats lists every pack format.
-func Formats() []pack.Format { return []pack.Format{zip.Format{}, zim.Format{}} }
+func Formats() []pack.Format {
+	return []pack.Format{zip.Format{}, single.Format{}, epub.Format{}, zim.Format{}}
+}
 
 // Codecs lists every format in which translators get and give texts, in the order in which people read of them.
 func Codecs() []exchange.Codec {
@@ -62,6 +66,9 @@ func Outputs(parts build.Parts) ([]output.Output, []diag.Diagnostic) {
 		}
 	}
 	var problems []diag.Diagnostic
+	for _, f := range chosen {
+		problems = append(problems, parts.Templates.Lacks(f.Kind().Edition)...)
+	}
 	for _, name := range parts.Site.PackFormats {
 		if !slices.Contains(names, name) {
 			problems = append(problems, diag.Diagnostic{

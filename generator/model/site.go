@@ -8,23 +8,24 @@ import (
 
 // Site is everything that outputs, packs, checks and reports are made from.
 type Site struct {
-	Title        string // working name, for reports; readers see the interface string site.title
-	BaseURL      string // absolute, ends in "/": "https://kommun.se/soc/"
-	BasePath     string // its path, begins and ends in "/": "/soc/"
-	Source       lang.Tag
-	Example      bool
-	AsOf         lang.Date // the day the site is built for
-	Release      Release
-	Publisher    Publisher
-	Frames       []string // who may show the site in a frame, as CSP sources; nil = anyone, empty = nobody
-	PackFormats  []string
-	PublicKey    string      // of minisign, by which readers check packs; "" = they are not signed
-	Languages    []*Language // published ones, in menu order
-	Withheld     []Withheld  // configured but not published
-	Sources      []*Source   // by key
-	Redirects    []Redirect  // sorted by From
-	Shorts       []Short     // sorted by Address
-	Municipality *Municipality
+	Title           string // working name, for reports; readers see the interface string site.title
+	BaseURL         string // absolute, ends in "/": "https://kommun.se/soc/"
+	BasePath        string // its path, begins and ends in "/": "/soc/"
+	Source          lang.Tag
+	Example         bool
+	AsOf            lang.Date // the day the site is built for
+	Release         Release
+	Publisher       Publisher
+	Frames          []string // who may show the site in a frame, as CSP sources; nil = anyone, empty = nobody
+	PackFormats     []string
+	DiscreetFormats []string    // those of PackFormats of which a discreet variant is made too
+	PublicKey       string      // of minisign, by which readers check packs; "" = they are not signed
+	Languages       []*Language // published ones, in menu order
+	Withheld        []Withheld  // configured but not published
+	Sources         []*Source   // by key
+	Redirects       []Redirect  // sorted by From
+	Shorts          []Short     // sorted by Address
+	Municipality    *Municipality
 }
 
 // Release names this version of the content.

@@ -25,7 +25,7 @@ func BenchmarkLayout(b *testing.B) {
 			var out bytes.Buffer
 			for b.Loop() {
 				out.Reset()
-				if err := way.templates.page(&out, page.Type, view); err != nil {
+				if err := way.templates.page(&out, Web, page.Type, view); err != nil {
 					b.Fatal(err)
 				}
 			}

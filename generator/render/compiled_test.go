@@ -1,6 +1,7 @@
 package render
 
 import (
+	"strings"
 	"testing"
 )
 
@@ -15,6 +16,8 @@ func TestLayoutsOfTheThemeAreCompiled(t *testing.T) {
 			dot = &RedirectView{}
 		case name == "usb":
 			dot = &StickView{}
+		case name == "single" || strings.HasPrefix(name, "book-"):
+			dot = &BookView{}
 		case standalone[name]:
 			dot = &ChooserView{}
 		}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -18,6 +17,7 @@ import (
 // Frame is what pages of one language, edition, audience and folder depth share, and what partials get beside their own data.
 type Frame struct {
 	Edition  Edition
+	Discreet bool // titles, icons and addresses must not tell what this is about
 	Audience model.Audience
 	Site     SiteView
 	Lang     LangView
@@ -42,15 +42,16 @@ type Frame struct {
 // Addresses are where pages of a frame lead to, whatever the page.
 type Addresses struct {
 	HomeURL      string
-	SearchURL    string
+	SearchURL    string // "" in a book
+	HelpURL      string // of the help block
 	SafetyURL    string
 	ContactsURL  string
 	GlossaryURL  string
 	DownloadsURL string
 	IndexURL     string
-	ExitURL      string // a neutral page elsewhere; in the offline edition one in the pack
-	FeedURL      string // "" in the offline edition
-	ManifestURL  string // web app manifest; "" in the offline edition
+	ExitURL      string // a neutral page elsewhere; in the offline edition one in the pack, in a single file a part of it; "" in a book
+	FeedURL      string // "" in packs
+	ManifestURL  string // web app manifest; "" in packs
 }
 
 // frameKey tells frames of one renderer apart.
@@ -66,7 +67,7 @@ func (r *Renderer) frame(language, text *model.Language, audience model.Audience
 		return f.(*Frame)
 	}
 	f := &Frame{
-		Edition: r.edition, Audience: audience, Lang: langView(text),
+		Edition: r.edition, Discreet: r.discreet, Audience: audience, Lang: langView(text),
 		renderer: r, language: language, text: text, root: root,
 	}
 	f.Site = f.siteView()
@@ -81,7 +82,7 @@ func (r *Renderer) frame(language, text *model.Language, audience model.Audience
 		}
 	}
 	f.sum = fingerprint.New("frame").
-		Value(f.Edition).Value(f.Audience).Value(f.Site).Value(f.Lang).Value(f.Help).Value(f.Local).Value(f.Addresses).Value(f.Others).
+		Value(f.Edition).Value(f.Discreet).Value(f.Audience).Value(f.Site).Value(f.Lang).Value(f.Help).Value(f.Local).Value(f.Addresses).Value(f.Others).
 		Value(text.Messages).String(root).String(string(language.Tag)).Sum()
 	actual, _ := r.frames.LoadOrStore(key, f)
 	return actual.(*Frame)
@@ -89,7 +90,7 @@ func (r *Renderer) frame(language, text *model.Language, audience model.Audience
 
 func (f *Frame) addresses() Addresses {
 	single := func(t model.Type) string {
-		if page := f.language.PageOfType(t); page != nil {
+		if page := f.language.PageOfType(t); page != nil && f.renderer.Holds(page) {
 			return f.pageURL(page)
 		}
 		return ""
@@ -98,9 +99,15 @@ func (f *Frame) addresses() Addresses {
 		HomeURL: single(model.Home), SafetyURL: single(model.Safety), ContactsURL: single(model.Contacts),
 		SearchURL: single(model.Search), IndexURL: single(model.Index),
 		GlossaryURL: single(model.Glossary), DownloadsURL: single(model.Downloads),
-		ExitURL: f.root + NeutralFile,
+		ExitURL: f.root + NeutralFile, HelpURL: "#help",
 	}
-	if f.Edition == Web {
+	switch f.Edition {
+	case Single:
+		a.ExitURL = "#" + NeutralID
+	case Book:
+		a.HelpURL = f.root + TalkFile
+		a.ExitURL = "" // no program that shows books lets one leave
+	case Web:
 		a.ExitURL = f.language.ExitURL
 		a.FeedURL = f.root + Folder(f.language.Tag) + "/feed.xml"
 		a.ManifestURL = f.root + Folder(f.language.Tag) + "/manifest.webmanifest"
@@ -225,44 +232,3 @@ func (f *Frame) partial(name, key string, dot any) (template.HTML, error) {
 	f.memo.Store(key, made)
 	return made, nil
 }
-
-// pageURL gives the address of a page. One in a language that a pack does not hold is on the web.
-func (f *Frame) pageURL(p *model.Page) string {
-	if f.Edition != Web && p.Language != f.language && !slices.Contains(f.renderer.languages, p.Language) {
-		return f.renderer.absolute(p.Language.Tag, p.Path)
-	}
-	return f.addressIn(p.Language.Tag, p.Path)
-}
-
-func (f *Frame) addressIn(tag lang.Tag, path string) string {
-	if f.Edition == Offline {
-		return f.root + OfflineFile(tag, path)
-	}
-	return f.root + Address(tag, path)
-}
-
-// Address gives a page's address below the top of the site: "sv/hemma/brak/"; the page not found is a file, as CDNs want it.
-func Address(tag lang.Tag, path string) string {
-	switch path {
-	case "":
-		return Folder(tag) + "/"
-	case "404":
-		return Folder(tag) + "/404.html"
-	}
-	return Folder(tag) + "/" + path + "/"
-}
-
-// Folder gives the folder of a language's pages: its tag in lower case, because some systems do not tell cases apart.
-func Folder(tag lang.Tag) string { return strings.ToLower(string(tag)) }
-
-// WebFile gives the file behind Address.
-func WebFile(tag lang.Tag, path string) string {
-	address := Address(tag, path)
-	if strings.HasSuffix(address, "/") {
-		return address + "index.html"
-	}
-	return address
-}
-
-// OfflineFile gives a page's file in the offline edition.
-func OfflineFile(tag lang.Tag, path string) string { return WebFile(tag, path) }

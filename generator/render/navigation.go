@@ -21,11 +21,11 @@ func (r *Renderer) addNavigation(v *PageView, p *model.Page, f *Frame) {
 	for _, above := range p.Ancestors() {
 		v.Breadcrumbs = append(v.Breadcrumbs, f.link(above, p))
 	}
-	if p.Prev != nil {
+	if p.Prev != nil && r.Holds(p.Prev) {
 		link := f.link(p.Prev, p)
 		v.Prev = &link
 	}
-	if p.Next != nil {
+	if p.Next != nil && r.Holds(p.Next) {
 		link := f.link(p.Next, p)
 		v.Next = &link
 	}
@@ -140,10 +140,10 @@ func (f *Frame) indexView(l *model.Language) []IndexGroup {
 	for _, g := range l.Index {
 		group := IndexGroup{Letter: g.Letter}
 		for _, e := range g.Entries {
-			url := f.pageURL(e.Page)
-			if e.Fragment != "" {
-				url += "#" + e.Fragment
+			if !f.renderer.Holds(e.Page) {
+				continue
 			}
+			url := f.placeURL(e.Page, e.Fragment)
 			group.Entries = append(group.Entries, IndexEntry{Label: e.Label, Swedish: e.Swedish, URL: url, Lang: textView(e.Lang)})
 		}
 		groups = append(groups, group)

@@ -74,7 +74,7 @@ func compare(t *testing.T, parts build.Parts) {
 	t.Helper()
 	site := parts.Site
 	packs := []render.Pack{{Format: "zip", Path: "packs/x.zip", Size: 12345, SHA256: "00"}, {Format: "zip", Language: site.Languages[1], Path: "packs/y&.zip"}}
-	for _, edition := range []render.Edition{render.Web, render.Offline} {
+	for _, edition := range []render.Edition{render.Web, render.Offline, render.Offline.Discreet(), render.Single, render.Single.Discreet(), render.Book} {
 		compiled := render.New(site, parts.Templates, parts.Assets, edition, site.Languages)
 		interpreted := render.New(site, parts.Templates.Interpreted(), parts.Assets, edition, site.Languages)
 		same := func(what string, write func(*render.Renderer, io.Writer) error) {
@@ -90,6 +90,14 @@ func compare(t *testing.T, parts build.Parts) {
 		for _, l := range site.Languages {
 			for _, p := range l.Pages {
 				same(p.File, func(r *render.Renderer, w io.Writer) error { return r.Page(w, p, packs) })
+			}
+			if edition == render.Book {
+				same("contents", func(r *render.Renderer, w io.Writer) error { return r.Contents(w, l) })
+				same("cover", func(r *render.Renderer, w io.Writer) error { return r.Cover(w, l) })
+				same("talk", func(r *render.Renderer, w io.Writer) error { return r.Talk(w, l) })
+			}
+			if edition == render.Single || edition == render.Single.Discreet() {
+				same("document", func(r *render.Renderer, w io.Writer) error { return r.Document(w, l) })
 			}
 			same("redirect", func(r *render.Renderer, w io.Writer) error { return r.Redirect(w, l.Home) })
 		}

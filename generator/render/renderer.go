@@ -19,7 +19,8 @@ type Renderer struct {
 	site      *model.Site
 	templates *Templates
 	assets    *asset.Set
-	edition   Edition
+	edition   Edition // without the word that it is discreet
+	discreet  bool
 	languages []*model.Language // in the edition: a pack may hold fewer than the site
 	tongues   map[lang.Tag]LangView
 	frames    sync.Map // frameKey → *Frame
@@ -29,8 +30,10 @@ type Renderer struct {
 
 // New makes a renderer for the languages of an edition.
 func New(site *model.Site, templates *Templates, assets *asset.Set, edition Edition, languages []*model.Language) *Renderer {
+	kind, discreet := edition.split()
 	r := &Renderer{
-		site: site, templates: templates, assets: assets, edition: edition, languages: languages, tongues: map[lang.Tag]LangView{},
+		site: site, templates: templates, assets: assets, edition: kind, discreet: discreet, languages: languages,
+		tongues: map[lang.Tag]LangView{},
 	}
 	recipe := fingerprint.New("render").Sums(templates.sum, assets.Fingerprint()).String(string(edition))
 	recipe.String(site.BaseURL).String(string(site.Source)).Value(len(languages))
@@ -62,7 +65,7 @@ func (r *Renderer) Page(w io.Writer, p *model.Page, packs []Pack) error {
 	if err != nil {
 		return err
 	}
-	return r.templates.page(w, p.Type, view)
+	return r.templates.page(w, r.edition, p.Type, view)
 }
 
 // Pack is an offline pack as a downloads page shows it.
@@ -72,14 +75,6 @@ type Pack struct {
 	Path     string          // from the top of the site
 	Size     int64
 	SHA256   string
-}
-
-// root gives what leads from a file to the top of the site.
-func (r *Renderer) root(file string) string {
-	if r.edition == Web {
-		return r.site.BasePath
-	}
-	return strings.Repeat("../", strings.Count(file, "/"))
 }
 
 // absolute gives the full web address of a page.
@@ -103,7 +98,7 @@ func (r *Renderer) language(tag lang.Tag) *model.Language {
 // view decides everything a layout shows of a page. With a key, it leaves out texts and links to other languages, and adds to
 // the key what they are made from.
 func (r *Renderer) view(p *model.Page, packs []Pack, key *fingerprint.Recipe) (*View, error) {
-	file := WebFile(p.Language.Tag, p.Path)
+	file := r.File(p.Language.Tag, p.Path)
 	frame := r.frame(p.Language, p.Language, p.Audience, r.root(file))
 	body := &writer{frame: frame, page: p, packs: packs, key: key}
 	if p.IsFallback {
@@ -154,9 +149,15 @@ const (
 
 func (r *Renderer) addAddresses(v *PageView, p *model.Page, f *Frame) {
 	v.URL = f.pageURL(p)
+	if r.edition == Single {
+		v.Anchor = r.anchor(p.Path)
+	}
 	v.Canonical = r.absolute(p.Language.Tag, p.Path)
 	if p.IsFallback {
 		v.Canonical = r.absolute(p.TextLang, p.Path)
+	}
+	if r.discreet {
+		v.Canonical = ""
 	}
 	if p.Type == model.Search {
 		v.SearchScript = f.root + r.SearchFile(p.Language)
@@ -260,6 +261,9 @@ func contents(p *model.Page) []Heading {
 }
 
 func windowTitle(p *model.Page, f *Frame) string {
+	if f.Discreet {
+		return f.plain("discreet.title")
+	}
 	site := f.plain("site.title")
 	if p.Path == "" {
 		return site + " – " + p.Title

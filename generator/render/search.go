@@ -26,18 +26,17 @@ func (r *Renderer) searchSum(l *model.Language) fingerprint.Sum {
 
 // SearchKey identifies what Search writes.
 func (r *Renderer) SearchKey(l *model.Language) fingerprint.Sum {
-	return fingerprint.New("search script").Sums(r.searchSum(l)).String(string(r.edition)).String(r.searchRoot(l)).Sum()
+	return fingerprint.New("search script").Sums(r.searchSum(l)).String(string(r.edition)).Value(r.discreet).String(r.searchRoot(l)).Sum()
 }
 
 // Search writes a language's index as a classic script, with addresses as the search page needs them.
 func (r *Renderer) Search(w io.Writer, l *model.Language) error {
 	f := r.frame(l, l, model.Child, r.searchRoot(l))
 	_, err := w.Write(search.Build(l, r.site.Source).Script(func(path, term string) string {
-		url := f.addressIn(l.Tag, path)
-		if term != "" {
-			url += "#" + model.TermID(term)
+		if term == "" {
+			return f.addressIn(l.Tag, path)
 		}
-		return url
+		return f.joined(f.addressIn(l.Tag, path), model.TermID(term))
 	}))
 	return err
 }
@@ -48,5 +47,5 @@ func (r *Renderer) searchRoot(l *model.Language) string {
 	if page == nil {
 		return r.site.BasePath
 	}
-	return r.root(WebFile(l.Tag, page.Path))
+	return r.root(r.File(l.Tag, page.Path))
 }

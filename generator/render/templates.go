@@ -22,6 +22,7 @@ type Templates struct {
 	layouts  map[string]*layout.Layout // by name: page types and special layouts
 	partials map[string]*layout.Layout
 	set      *template.Template     // of the partials
+	dir      string                 // of the theme, for diagnostics
 	files    map[string]*theme.File // by name, for diagnostics
 	sum      fingerprint.Sum
 
@@ -29,7 +30,19 @@ type Templates struct {
 }
 
 // standalone are the layouts that are whole documents of their own and do not fill "base".
-var standalone = map[string]bool{"usb": true, "chooser": true, "redirect": true, "start": true, "neutral": true, "short": true}
+var standalone = map[string]bool{
+	"usb": true, "chooser": true, "redirect": true, "start": true, "neutral": true, "short": true,
+	"single": true, "book-contents": true, "book-cover": true, "book-talk": true,
+}
+
+// bases are the layouts that pages are put into, by edition.
+var bases = map[Edition]string{Web: "base", Offline: "base", Single: "base-single", Book: "base-book"}
+
+// needed are the layouts, besides those that every theme must have, that an edition is made with.
+var needed = map[Edition][]string{
+	Single: {"base-single", "single"},
+	Book:   {"base-book", "book-contents", "book-cover", "book-talk"},
+}
 
 // Parse parses a theme's layouts. What is wrong in them is a diagnostic.
 func Parse(t *theme.Theme) (*Templates, []diag.Diagnostic) {
@@ -55,20 +68,32 @@ func Parse(t *theme.Theme) (*Templates, []diag.Diagnostic) {
 		})
 	}
 	withBase := template.Must(set.Clone()) // a set that has not been executed can always be cloned
-	add(withBase, base)
+	ts.dir = t.Dir
+	own := map[*theme.File]bool{}
+	for _, name := range []string{bases[Web], bases[Single], bases[Book]} {
+		if file := theme.Find(t.Layouts, name); file != nil {
+			add(withBase, file)
+			own[file] = true
+		}
+	}
 	for i := range t.Layouts {
 		file := &t.Layouts[i]
-		if file == base {
+		if own[file] {
 			continue
 		}
 		from, entry := withBase, "base"
 		if standalone[file.Name] {
 			from, entry = set, file.Name
 		}
-		own := template.Must(from.Clone())
-		add(own, file)
-		tighten(own)
-		ts.layouts[file.Name] = layout.New(own, entry)
+		filled := template.Must(from.Clone())
+		add(filled, file)
+		tighten(filled)
+		ts.layouts[file.Name] = layout.New(filled, entry)
+		for _, other := range []string{bases[Single], bases[Book]} {
+			if from == withBase && filled.Lookup(other) != nil {
+				ts.layouts[other+"/"+file.Name] = layout.New(filled, other)
+			}
+		}
 	}
 	tighten(set)
 	for _, partial := range set.Templates() {
@@ -133,11 +158,31 @@ func tightenList(list *parse.ListNode) {
 	}
 }
 
-// page writes a page with the layout of its type.
-func (ts *Templates) page(w io.Writer, pageType model.Type, view *View) error {
-	used := ts.layouts[string(pageType)]
+// Lacks gives what a theme lacks for an edition, as diagnostics.
+func (ts *Templates) Lacks(e Edition) []diag.Diagnostic {
+	kind, _ := e.split()
+	var problems []diag.Diagnostic
+	for _, name := range needed[kind] {
+		if ts.files[name] == nil {
+			problems = append(problems, diag.Diagnostic{
+				Severity: diag.Error, Rule: "theme-layout", File: ts.dir + "/layouts",
+				Message: fmt.Sprintf("the theme has no layout %s.html, which a pack in lykta.toml needs", name),
+				Hint:    "add it, or take the format out of [packs]; docs/themes.md says what it is for",
+			})
+		}
+	}
+	return problems
+}
+
+// page writes a page with the layout of its type, in what the edition puts it into.
+func (ts *Templates) page(w io.Writer, e Edition, pageType model.Type, view *View) error {
+	folder := ""
+	if base := bases[e]; base != bases[Web] {
+		folder = base + "/"
+	}
+	used := ts.layouts[folder+string(pageType)]
 	if used == nil {
-		used = ts.layouts[string(model.Plain)]
+		used = ts.layouts[folder+string(model.Plain)]
 	}
 	return ts.execute(w, used, view)
 }

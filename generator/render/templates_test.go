@@ -38,7 +38,7 @@ func TestFaultsInLayoutsHaveAPlace(t *testing.T) {
 	} {
 		templates, problems := Parse(brokenTheme(c.text))
 		if len(problems) == 0 {
-			err := templates.page(&strings.Builder{}, "page", &View{})
+			err := templates.page(&strings.Builder{}, Web, "page", &View{})
 			fault, ok := errors.AsType[*TemplateError](err)
 			if !ok {
 				t.Errorf("%s: got %v", name, err)

@@ -3,6 +3,7 @@ package render
 import (
 	"bytes"
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -61,6 +62,70 @@ func TestEveryLayoutRendersInEveryEdition(t *testing.T) {
 		} {
 			if err := write(); err != nil {
 				t.Errorf("%s %s: %v", edition, name, err)
+			}
+		}
+	}
+}
+
+// TestSectionsOfASingleFileLeadToEachOther: every link in a section that is a fragment of another page leads to a page that there is.
+func TestSectionsOfASingleFileLeadToEachOther(t *testing.T) {
+	th, templates, assets := lanterna(t)
+	site := modeltest.Site(th.Messages)
+	for _, edition := range []Edition{Single, Single.Discreet()} {
+		swedish := site.Languages[0]
+		r := New(site, templates, assets, edition, []*model.Language{swedish})
+		var out bytes.Buffer
+		anchors := map[string]bool{"/": true}
+		for _, p := range swedish.Pages {
+			if !r.Holds(p) {
+				continue
+			}
+			anchors[r.anchor(p.Path)] = true
+			if err := r.Page(&out, p, nil); err != nil {
+				t.Fatalf("%s %s: %v", edition, p.Type, err)
+			}
+			if !strings.Contains(out.String(), `id="`+r.anchor(p.Path)+`"`) {
+				t.Errorf("%s: no section for %s", edition, p.Path)
+			}
+		}
+		if err := r.Document(&out, swedish); err != nil {
+			t.Fatal(err)
+		}
+		links := regexp.MustCompile(`href="#(/[^"]*/|/)([^"/]*)"`).FindAllStringSubmatch(out.String(), -1)
+		if len(links) < 50 {
+			t.Errorf("%s: %d links", edition, len(links))
+		}
+		for _, link := range links {
+			if !anchors[link[1]] {
+				t.Errorf("%s: %s leads nowhere", edition, link[0])
+			}
+		}
+		if !strings.Contains(out.String(), r.anchor(swedish.PageOfType(model.Glossary).Path)+"ord-lvu") {
+			t.Errorf("%s: no link to a word of the glossary", edition)
+		}
+	}
+}
+
+func TestDiscreetEditionsTellNothingInAddresses(t *testing.T) {
+	th, templates, assets := lanterna(t)
+	site := modeltest.Site(th.Messages)
+	for _, edition := range []Edition{Offline, Single} {
+		r := New(site, templates, assets, edition.Discreet(), site.Languages)
+		for _, p := range site.Languages[0].Pages {
+			view, err := r.view(p, nil, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if p.Path == "" || !r.Holds(p) {
+				continue
+			}
+			for _, told := range []string{view.Page.URL, view.Page.Canonical, view.Page.Anchor, r.File("sv", p.Path)} {
+				if strings.Contains(told, p.Path) {
+					t.Errorf("%s: %s", edition, told)
+				}
+			}
+			if view.Page.WindowTitle != th.Messages["discreet.title"].Text {
+				t.Errorf("%s: the window's title is %q", edition, view.Page.WindowTitle)
 			}
 		}
 	}

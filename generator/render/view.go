@@ -7,15 +7,6 @@ import (
 	"lykta/generator/model"
 )
 
-// Edition is where a page will be read; it decides how links are written and which scripts may run.
-type Edition string
-
-// The editions.
-const (
-	Web     Edition = "web"     // served from a CDN: links end in "/", the base path comes first
-	Offline Edition = "offline" // opened from a folder: relative links that end in a file name
-)
-
 // View is what a layout sees: everything is decided, nothing is left to compute but if, range and with.
 //
 // Its methods are those of Frame: T and TN (interface strings), Asset (address of a theme asset), Picture (an illustration
@@ -88,7 +79,8 @@ type PageView struct {
 	WindowTitle  string // Title and the site's title
 	Picture      string
 	URL          string         // of this page within the edition
-	Canonical    string         // absolute; of the source page for a fallback
+	Anchor       string         // id of the page's section in a single file, with which the ids in it begin; "" in other editions
+	Canonical    string         // absolute; of the source page for a fallback; "" in a discreet edition
 	Alternates   []LanguageLink // hreflang: absolute addresses of real translations and x-default; empty for a fallback
 	Languages    []LanguageLink // switcher
 	Menu         []Link

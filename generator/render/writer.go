@@ -98,14 +98,10 @@ func (w *writer) address(dest string) string {
 	if !ok || target == nil {
 		return w.frame.addressIn(w.page.Language.Tag, "")
 	}
-	url := w.frame.pageURL(target)
-	switch {
-	case fragment == "":
-		return url
-	case target == w.page:
+	if target == w.page && fragment != "" {
 		return "#" + fragment
 	}
-	return url + "#" + fragment
+	return w.frame.placeURL(target, fragment)
 }
 
 // ContactDot is what the partials contact-card and contact-inline get.
@@ -149,7 +145,7 @@ func (w *writer) term(part *markdown.Part) template.HTML {
 	}
 	url := ""
 	if glossary := w.page.Language.PageOfType(model.Glossary); glossary != nil {
-		url = w.frame.pageURL(glossary) + "#" + view.ID
+		url = w.frame.placeURL(glossary, view.ID)
 	}
 	out, err := w.frame.partial("term", "term "+part.Key+" "+string(shown), TermDot{w.frame, shown, view, url})
 	w.fail(err)
@@ -189,12 +185,12 @@ func (w *writer) picture(part *markdown.Part) template.HTML {
 type DownloadsDot struct {
 	*Frame
 	Packs []PackView
-	URL   string // of the downloads page; in the offline edition its absolute address, where newer packs are
+	URL   string // of the downloads page; in packs its absolute address, where newer packs are
 }
 
 func (w *writer) downloads() template.HTML {
 	dot := DownloadsDot{Frame: w.frame, Packs: w.frame.packViews(w.packs), URL: w.frame.DownloadsURL}
-	if page := w.page.Language.PageOfType(model.Downloads); page != nil && w.frame.Edition == Offline {
+	if page := w.page.Language.PageOfType(model.Downloads); page != nil && w.frame.Edition != Web {
 		dot.URL = w.frame.renderer.absolute(page.Language.Tag, page.Path)
 	}
 	var out strings.Builder

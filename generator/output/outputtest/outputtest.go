@@ -135,7 +135,7 @@ func eachField(site *model.Site, f func(name string, change, restore func())) {
 // identity are fields that say which thing something is: another value is another site, not another version of this one.
 var identity = map[string]bool{
 	"Tag": true, "Key": true, "Path": true, "Type": true, "Audience": true, "TextLang": true, "Lang": true, "Source": true, "From": true, "To": true, "Address": true,
-	"Picture": true, "Kind": true, "ByPath": true, "Single": true, "BasePath": true, "BaseURL": true, "PackFormats": true, "Term": true,
+	"Picture": true, "Kind": true, "ByPath": true, "Single": true, "BasePath": true, "BaseURL": true, "PackFormats": true, "DiscreetFormats": true, "Term": true,
 	"Cost": true, "Anonymous": true, "OnBill": true, "MustReport": true, "Attrs": true,
 }
 

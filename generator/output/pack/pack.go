@@ -12,7 +12,6 @@ import (
 
 	"lykta/generator/asset"
 	"lykta/generator/fingerprint"
-	"lykta/generator/lang"
 	"lykta/generator/model"
 	"lykta/generator/output"
 	"lykta/generator/render"
@@ -38,6 +37,7 @@ type Kind struct {
 // Pack is one file to download.
 type Pack struct {
 	Format   string
+	Discreet bool            // nothing that shows before it is opened tells what it is about
 	Language *model.Language // nil = all languages
 	File     string          // "lykta-ar-2026.11.zip"
 	Folder   string          // the one folder inside it: "lykta-ar-2026.11"
@@ -45,9 +45,9 @@ type Pack struct {
 	Address  string // of the site the pack was made from
 
 	// What the file says of itself where its format has room for that: in the pack's language, or in the source's for all languages.
-	Title     string // interface string site.title
-	Tagline   string // interface string site.tagline
-	Publisher model.Publisher
+	Title     string          // interface string site.title; in a discreet pack discreet.title
+	Tagline   string          // interface string site.tagline; "" in a discreet pack
+	Publisher model.Publisher // empty in a discreet pack, as is Address
 }
 
 // Entry is one file inside a pack, in the format's edition.
@@ -87,7 +87,7 @@ func (o *Packs) Plan(site *model.Site) ([]output.Artifact, error) {
 				return nil, err
 			}
 			recipe := fingerprint.New("pack").String(format.Kind().Name).String(p.File).String(p.Folder).Value(p.Release).String(p.Address).
-				String(p.Title).String(p.Tagline).Value(p.Publisher)
+				String(p.Title).String(p.Tagline).Value(p.Publisher).Value(p.Discreet)
 			for _, e := range entries {
 				recipe.String(e.Path).Sums(e.Key)
 			}
@@ -102,18 +102,33 @@ func (o *Packs) Plan(site *model.Site) ([]output.Artifact, error) {
 	return artifacts, nil
 }
 
-// List gives the packs of a site in the given formats: one for each language, and one with all where the format can hold them.
+// List gives the packs of a site in the given formats: one for each language, and one with all where the format can hold them. The
+// discreet variants that the site asks for come last, one for each language: what speaks many languages is seldom a neutral thing.
 func List(site *model.Site, formats []Format) []Pack {
-	var packs []Pack
+	var packs, discreet []Pack
 	for _, format := range formats {
 		for _, l := range site.Languages {
 			packs = append(packs, newPack(site, format, l, string(l.Tag)))
+			if slices.Contains(site.DiscreetFormats, format.Kind().Name) {
+				discreet = append(discreet, newDiscreet(site, format, l))
+			}
 		}
 		if len(site.Languages) > 1 && format.Kind().Multilingual {
 			packs = append(packs, newPack(site, format, nil, "all"))
 		}
 	}
-	return packs
+	return append(packs, discreet...)
+}
+
+// discreetName begins the names of discreet packs: what any school might hand out.
+const discreetName = "reading"
+
+func newDiscreet(site *model.Site, format Format, l *model.Language) Pack {
+	folder := discreetName + "-" + strings.ToLower(string(l.Tag)) + "-" + site.Release.Version
+	return Pack{
+		Format: format.Kind().Name, Discreet: true, Language: l, File: folder + format.Kind().Ending, Folder: folder, Release: site.Release,
+		Title: phrase(l, "discreet.title"),
+	}
 }
 
 func newPack(site *model.Site, format Format, l *model.Language, tag string) Pack {
@@ -148,48 +163,4 @@ func phrase(l *model.Language, key string) string {
 		return m.Text
 	}
 	return ""
-}
-
-// edition lists the files of an edition of a pack's languages, sorted by path: pages, start and neutral page, search
-// indexes and the assets these languages need.
-func (o *Packs) edition(site *model.Site, p Pack, edition render.Edition) ([]Entry, error) {
-	languages := site.Languages
-	if p.Language != nil {
-		languages = []*model.Language{p.Language}
-	}
-	r := render.New(site, o.Templates, o.Assets, edition, languages)
-	entries := []Entry{
-		{Path: render.StartFile, Key: r.ChooserKey("", render.StartFile), Write: r.Start},
-		{Path: render.NeutralFile, Key: r.ChooserKey("", render.NeutralFile), Write: r.Neutral},
-	}
-	var tags []lang.Tag
-	for _, l := range languages {
-		tags = append(tags, l.Tag)
-		for _, page := range l.Pages {
-			if page.Type == model.NotFound {
-				continue // nothing asks for it without a server
-			}
-			key, err := r.Key(page)
-			if err != nil {
-				return nil, err
-			}
-			entries = append(entries, Entry{
-				Path: render.OfflineFile(l.Tag, page.Path), Key: key, Page: page,
-				Write: func(w io.Writer) error { return r.Page(w, page, nil) },
-			})
-		}
-		entries = append(entries, Entry{
-			Path: r.SearchFile(l), Key: r.SearchKey(l), Write: func(w io.Writer) error { return r.Search(w, l) },
-		})
-	}
-	for _, a := range o.Assets.All() {
-		if o.Assets.ForLanguages(a, tags) {
-			entries = append(entries, Entry{Path: a.Path, Key: fingerprint.Bytes(a.Bytes), Write: func(w io.Writer) error {
-				_, err := w.Write(a.Bytes)
-				return err
-			}})
-		}
-	}
-	slices.SortFunc(entries, func(a, b Entry) int { return strings.Compare(a.Path, b.Path) })
-	return entries, nil
 }

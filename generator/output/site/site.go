@@ -45,7 +45,9 @@ func (s *Site) Plan(site *model.Site) ([]output.Artifact, error) {
 	}
 	p.addRoot()
 	for _, a := range s.Assets.All() {
-		p.addFile(a.Path, fingerprint.Bytes(a.Bytes), a.Bytes)
+		if render.Web.LoadsAsset(a.Name) {
+			p.addFile(a.Path, fingerprint.Bytes(a.Bytes), a.Bytes)
+		}
 	}
 	return p.artifacts, nil
 }

@@ -2,7 +2,7 @@
  * Leaving at once. The link works without this script; the script adds what a link cannot do: it covers the page while the
  * next one loads, replaces the page in the history so that "back" does not show it, leaves a frame that a school platform has
  * put the page in, and lets a reader press Shift three times. It stores nothing. Behaviour after the pattern of GOV.UK's
- * "Exit this page"; the texts come from data attributes of the link.
+ * "Exit this page"; the texts come from data attributes of the link. A link to a part of the document leaves that part alone.
  */
 (function () {
   'use strict';
@@ -36,9 +36,29 @@
     document.title = '\u2026';
   }
 
+  // In a single file the neutral page is a part of the file: everything else is taken out of the document, so that neither "back"
+  // nor a glance shows it again.
+  function stay(part) {
+    document.title = part.getAttribute('data-title') || '\u2026';
+    document.documentElement.className = 'left';
+    while (body.firstChild) body.removeChild(body.firstChild);
+    body.appendChild(part);
+    window.scrollTo(0, 0);
+    try {
+      window.history.replaceState(null, '', '#');
+    } catch (refused) {
+      // Some programs that show files keep no history to replace.
+    }
+  }
+
   function leave(event) {
     if (event) event.preventDefault();
     var address = link.href;
+    var inside = link.getAttribute('href').charAt(0) === '#' && document.getElementById(link.getAttribute('href').slice(1));
+    if (inside) {
+      stay(inside);
+      return;
+    }
     cover();
     reset();
     if (window.top !== window.self) {

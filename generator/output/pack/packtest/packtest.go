@@ -9,9 +9,6 @@ import (
 	"strings"
 	"testing"
 
-	"lykta/generator/fingerprint"
-	"lykta/generator/lang"
-	"lykta/generator/model"
 	"lykta/generator/output/pack"
 )
 
@@ -19,10 +16,8 @@ import (
 func Run(t *testing.T, format pack.Format) {
 	t.Helper()
 	kind := format.Kind()
-	p := pack.Pack{
-		Format: kind.Name, File: "lykta-sv-1" + kind.Ending, Folder: "lykta-sv-1",
-		Release: model.Release{Version: "1", Date: lang.Date{Year: 2026, Month: 11, Day: 21}}, Address: "https://lykta.example/",
-	}
+	p := testPack(kind)
+	entries := func() []pack.Entry { return entries(kind.Edition) }
 	t.Run("NameIsPlain", func(t *testing.T) {
 		if kind.Name == "" || kind.Name != strings.ToLower(kind.Name) || !strings.HasPrefix(kind.Ending, ".") {
 			t.Errorf("name %q, ending %q", kind.Name, kind.Ending)
@@ -36,10 +31,10 @@ func Run(t *testing.T, format pack.Format) {
 	t.Run("EveryEntryMatters", func(t *testing.T) {
 		whole := encode(t, format, p, entries())
 		for i := range entries() {
-			changed := entries()
-			changed[i] = entry(changed[i].Path, "something else")
-			if bytes.Equal(whole, encode(t, format, p, changed)) {
-				t.Errorf("a change of %s does not show in the pack", changed[i].Path)
+			list := entries()
+			list[i] = changed(list[i])
+			if bytes.Equal(whole, encode(t, format, p, list)) {
+				t.Errorf("a change of %s does not show in the pack", list[i].Path)
 			}
 		}
 	})
@@ -67,22 +62,6 @@ var errBroken = errors.New("broken")
 type full struct{}
 
 func (full) Write([]byte) (int, error) { return 0, errors.New("no space left") }
-
-func entries() []pack.Entry {
-	return []pack.Entry{
-		entry("assets/main.0123.css", "body{color:red}"),
-		entry("neutral.html", "<!doctype html><title>Weather</title>"),
-		entry("start.html", "<!doctype html><title>Lykta</title><a href=sv/index.html>svenska</a>"),
-		entry("sv/index.html", "<!doctype html><title>Hej</title>"+strings.Repeat("<p>text</p>", 500)),
-	}
-}
-
-func entry(path, content string) pack.Entry {
-	return pack.Entry{Path: path, Key: fingerprint.Bytes([]byte(content)), Write: func(w io.Writer) error {
-		_, err := io.WriteString(w, content)
-		return err
-	}}
-}
 
 func encode(t *testing.T, format pack.Format, p pack.Pack, list []pack.Entry) []byte {
 	t.Helper()

