@@ -24,6 +24,7 @@ import (
 	"lykta/generator/render"
 	"lykta/generator/theme"
 	"lykta/generator/translation"
+	"lykta/generator/translation/quality"
 )
 
 // loading gathers what is read and what is wrong with it.
@@ -34,14 +35,17 @@ type loading struct {
 	theme    *theme.Theme
 	files    content.Files
 	input    assemble.Input
-	broken   map[string]bool // paths of source pages with mistakes
+	broken   map[string]bool     // paths of source pages with mistakes
+	record   *translation.Record // nil: the site's translations are not followed
+	followed *translation.Followed
+	judges   map[lang.Tag]*quality.Judge
 	problems []diag.Diagnostic
 }
 
 // load reads everything and assembles the site. Parts are usable only if no problem is an error.
 func (b *builder) load(ctx context.Context) (Parts, []diag.Diagnostic, error) {
 	l := &loading{b: b, broken: map[string]bool{}, site: os.DirFS(b.opt.Dir)}
-	steps := []func(context.Context) error{l.readConfig, l.readTheme, l.readFacts, l.readPages, l.readTranslations, l.readOverlay}
+	steps := []func(context.Context) error{l.readConfig, l.readTheme, l.readRecord, l.readFacts, l.readPages, l.readTranslations, l.readOverlay}
 	for i, step := range steps {
 		if err := step(ctx); err != nil {
 			return Parts{}, nil, err
@@ -70,7 +74,7 @@ func (b *builder) load(ctx context.Context) (Parts, []diag.Diagnostic, error) {
 	}
 	assets, problems := asset.NewSet(l.theme, pictures, tags)
 	l.problems = append(l.problems, problems...)
-	return Parts{Site: site, Templates: templates, Assets: assets, Tool: b.opt.Tool}, l.problems, nil
+	return Parts{Site: site, Templates: templates, Assets: assets, Followed: l.followed, Tool: b.opt.Tool}, l.problems, nil
 }
 
 func (l *loading) report(problems []diag.Diagnostic) { l.problems = append(l.problems, problems...) }
@@ -170,7 +174,11 @@ func (l *loading) readPages(ctx context.Context) error {
 		if err != nil {
 			return fmt.Errorf("read page: %w", err)
 		}
-		pages[i], found[i] = content.ParsePage(files.Pages[i], src, l.options())
+		opt := l.options()
+		if l.record != nil {
+			opt.Pinned = l.record.Anchors(files.Pages[i])
+		}
+		pages[i], found[i] = content.ParsePage(files.Pages[i], src, opt)
 		l.b.progress("read", i+1, len(files.Pages))
 		return nil
 	})
@@ -213,6 +221,7 @@ func (l *loading) readLanguage(ctx context.Context, tag lang.Tag, byPath map[str
 	}
 	l.report(problems)
 	t.Pages = make([]*translation.Page, len(files))
+	tracked := make([]*translation.Tracked, len(files))
 	found := make([][]diag.Diagnostic, len(files))
 	err = parallel(ctx, l.b.opt.Workers, len(files), func(i int) error {
 		src, err := fs.ReadFile(l.site, files[i])
@@ -220,9 +229,10 @@ func (l *loading) readLanguage(ctx context.Context, tag lang.Tag, byPath map[str
 			return fmt.Errorf("read translation: %w", err)
 		}
 		source := byPath[content.PathOf(files[i])]
-		t.Pages[i], found[i] = translation.ParsePage(files[i], src, translation.Options{
-			Lang: tag, Source: source, Parse: l.b.parse, Gate: l.config.GateFor(source.Meta.Risk),
-		})
+		t.Pages[i], tracked[i], found[i], err = l.readTranslated(files[i], src, translation.Options{Lang: tag, Source: source, Parse: l.b.parse})
+		if err != nil {
+			return err
+		}
 		l.b.progress("read "+string(tag), i+1, len(files))
 		return nil
 	})
@@ -241,7 +251,14 @@ func (l *loading) readLanguage(ctx context.Context, tag lang.Tag, byPath map[str
 	}
 	t.Messages, problems, err = translation.Messages(l.site, tag, l.input.Messages)
 	l.report(problems)
-	return t, err
+	if err != nil {
+		return t, err
+	}
+	follow := l.follow(tag)
+	for i, file := range files {
+		follow(byPath[content.PathOf(file)].File, tracked[i])
+	}
+	return t, l.holdBack(&t, follow)
 }
 
 // ownFaults leaves out how a translation differs from its source page, if that page has mistakes of its own: mended, they would
