@@ -4,6 +4,7 @@
 package workflow
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -34,16 +35,14 @@ type Site struct {
 	position map[string]int // in Sources, by name
 }
 
-// Open reads what translations are made from. After problems that are errors the site is not to be used. The error is one of reading.
-func Open(fsys fs.FS, asOf lang.Date) (*Site, []diag.Diagnostic, error) {
+// Open reads what translations are made from. The day is asOf, else what the site has pinned, else today. After problems that are errors
+// the site is not to be used; it is nil after those of the settings. The error is one of reading.
+func Open(fsys fs.FS, today, asOf lang.Date) (*Site, []diag.Diagnostic, error) {
 	c, problems, err := config.Load(fsys)
 	if err != nil || diag.HasErrors(problems) {
 		return nil, problems, err
 	}
-	s := &Site{Config: c, AsOf: asOf, fsys: fsys, position: map[string]int{}}
-	if !c.AsOf.IsZero() && asOf.IsZero() {
-		s.AsOf = c.AsOf
-	}
+	s := &Site{Config: c, AsOf: cmp.Or(asOf, c.AsOf, today), fsys: fsys, position: map[string]int{}}
 	for _, read := range []func() ([]diag.Diagnostic, error){s.readPages, s.readFacts, s.readMessages, s.readLedgers, s.readPackages} {
 		more, err := read()
 		if err != nil {
