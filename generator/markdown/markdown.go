@@ -35,7 +35,12 @@ type Options struct {
 
 // Parse reads src. It never fails: what is wrong is in the diagnostics, in the order of the text, and the document holds the rest.
 // It may be called from many goroutines at once. A text of more than 1 MiB is an error and is not read further.
-func Parse(src Source, opt Options) (*Document, []diag.Diagnostic) {
+func Parse(src Source, opt Options) (*Document, []diag.Diagnostic) { return parseText(src, opt, true) }
+
+// ParseTree is Parse for those who only walk through the document: its article is empty, and problems that only an article has are not told.
+func ParseTree(src Source, opt Options) (*Document, []diag.Diagnostic) { return parseText(src, opt, false) }
+
+func parseText(src Source, opt Options, isWhole bool) (*Document, []diag.Diagnostic) {
 	p := newProblems(src)
 	if len(src.Bytes) > maxText {
 		p.setText(nil)
@@ -47,9 +52,10 @@ func Parse(src Source, opt Options) (*Document, []diag.Diagnostic) {
 	if s.vocabulary == nil {
 		s.vocabulary = builtin
 	}
-	d := &Document{text: p.text, root: s.parse()}
-	c := newCompiler(s, opt)
-	d.article = c.compile(d.root)
+	d := &Document{text: p.text, root: s.parse(), article: &Article{}}
+	if isWhole {
+		d.article = newCompiler(s, opt).compile(d.root)
+	}
 	slices.SortStableFunc(p.list, func(a, b diag.Diagnostic) int {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 	})

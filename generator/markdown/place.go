@@ -17,7 +17,7 @@ type Place struct{ Start, InnerStart, InnerStop, Stop int }
 type Break uint8
 
 const (
-	// NoBreak goes on on the same line, or the block ends.
+	// NoBreak is none: the line goes on, or the block ends.
 	NoBreak Break = iota
 	// SoftBreak is the end of a line for the author's sake.
 	SoftBreak

@@ -89,10 +89,12 @@ func (n Node) Kind() Kind {
 		}
 		return KindEmphasis
 	case *spanNode:
-		return map[string]Kind{"strong": KindStrong, "em": KindEmphasis, "del": KindStrike, "span": KindSpan}[node.element()]
+		return spanKinds[node.element()]
 	}
 	return kinds[n.node.Kind()]
 }
+
+var spanKinds = map[string]Kind{"strong": KindStrong, "em": KindEmphasis, "del": KindStrike, "span": KindSpan}
 
 var kinds = map[ast.NodeKind]Kind{
 	ast.KindParagraph: KindParagraph, ast.KindTextBlock: KindParagraph, ast.KindHeading: KindHeading, ast.KindThematicBreak: KindRule,

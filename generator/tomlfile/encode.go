@@ -13,7 +13,7 @@ import (
 // Encode writes v, a struct or a pointer to one, as TOML: keys in the order of the struct's fields, one a line, plain values before
 // tables, each table after an empty line, LF and a final line feed. Decode reads it back equal.
 //
-// Fields are what Decode fills: strings, booleans, integers, lang.Date, lists of strings or of structs, structs, maps with string keys.
+// Fields are what Decode fills: strings, booleans, integers, lang.Date, lists of strings or of structs, maps with string keys, and structs.
 // Keys of maps are sorted. A field with its zero value, an empty list or an empty map is not written, so that equal values give equal bytes.
 // Text must be UTF-8; what is not is written as U+FFFD. Other types are a mistake of the program, and panic.
 func Encode(v any) []byte {

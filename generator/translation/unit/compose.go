@@ -76,7 +76,7 @@ func newComposition(p *prose, targets []Target, isAnew bool) *composition {
 }
 
 func (c *composition) read(text []byte) *prose {
-	return divideProse(markdown.Source{File: c.source.File, Bytes: text, Line: c.source.Line, Lang: c.source.Lang}, c.options, "")
+	return divideWith(markdown.ParseTree, markdown.Source{File: c.source.File, Bytes: text, Line: c.source.Line, Lang: c.source.Lang}, c.options, "")
 }
 
 // textFor makes the text of a piece ready.

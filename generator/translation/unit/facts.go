@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"lykta/generator/lang"
+	"lykta/generator/markdown"
 	"lykta/generator/tomlfile"
 )
 
@@ -28,7 +29,7 @@ func DivideMessages(name string, src []byte, tag lang.Tag, targets []lang.Tag) *
 
 func (f *File) divide(name string, src []byte, tag lang.Tag) *File {
 	if f.format == page {
-		return DividePage(name, src, tag)
+		return dividePage(markdown.ParseTree, name, src, tag)
 	}
 	return divideTOML(f.format, name, src, tag)
 }

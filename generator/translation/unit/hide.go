@@ -2,6 +2,7 @@ package unit
 
 import (
 	"bytes"
+	"slices"
 
 	"lykta/generator/markdown"
 )
@@ -54,10 +55,8 @@ func (h *hiding) goes(at int) bool {
 		return b.piece < 0 || h.pieces[b.piece].unit.Text == "" || h.isHidden(b.piece)
 	}
 	if b.name == "picture" {
-		for _, argument := range b.arguments {
-			if h.isHidden(argument) {
-				return true // a picture without its description
-			}
+		if slices.ContainsFunc(b.arguments, h.isHidden) {
+			return true // a picture without its description
 		}
 	}
 	if b.isKept || len(b.children)+len(b.arguments) == 0 {
@@ -68,14 +67,14 @@ func (h *hiding) goes(at int) bool {
 			return false
 		}
 	}
-	any := len(b.arguments) > 0
+	holds := len(b.arguments) > 0
 	for _, child := range b.children {
 		if !h.gone[child] {
 			return false
 		}
-		any = any || h.holdsHidden(child)
+		holds = holds || h.holdsHidden(child)
 	}
-	return any
+	return holds
 }
 
 // holdsHidden tells whether a block holds a hidden piece.
@@ -84,12 +83,7 @@ func (h *hiding) holdsHidden(at int) bool {
 	if b.piece >= 0 && h.isHidden(b.piece) {
 		return true
 	}
-	for _, child := range b.children {
-		if h.holdsHidden(child) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(b.children, h.holdsHidden)
 }
 
 // leaveOut takes the blocks that go out of a list of neighbours, and looks into the others.

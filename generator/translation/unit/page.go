@@ -14,6 +14,10 @@ import (
 // DividePage divides a page, in its own language or translated: its fields of front matter in the order they are written, then its body.
 // It never fails; a page without front matter is all body.
 func DividePage(name string, src []byte, tag lang.Tag) *File {
+	return dividePage(markdown.Parse, name, src, tag)
+}
+
+func dividePage(parse parseFunc, name string, src []byte, tag lang.Tag) *File {
 	f := &File{Name: name, Lang: tag, format: page, given: src}
 	front, body, bodyLine, problems := tomlfile.FrontMatter(name, src)
 	if problems != nil {
@@ -24,9 +28,9 @@ func DividePage(name string, src []byte, tag lang.Tag) *File {
 	f.doc, f.Problems = tomlfile.Decode(name, front, 2, &written)
 	f.Problems = append(problems, f.Problems...)
 	for _, key := range f.doc.Keys() {
-		f.addField(key, written[key])
+		f.addField(parse, key, written[key])
 	}
-	text := divideProse(markdown.Source{File: name, Bytes: body, Line: bodyLine, Lang: tag}, markdown.Options{}, "")
+	text := divideWith(parse, markdown.Source{File: name, Bytes: body, Line: bodyLine, Lang: tag}, markdown.Options{}, "")
 	f.addText(nil, text)
 	return f
 }
@@ -48,7 +52,7 @@ func FieldOf(path string) string {
 
 const keywordsField, changeField = "keywords", "change"
 
-func (f *File) addField(key string, written any) {
+func (f *File) addField(parse parseFunc, key string, written any) {
 	switch value := written.(type) {
 	case string:
 		if slices.Contains(plainFields, key) {
@@ -57,7 +61,7 @@ func (f *File) addField(key string, written any) {
 		if slices.Contains(markdownFields, key) {
 			line, column := f.doc.TextPosition(key)
 			source := markdown.Source{File: f.Name, Bytes: []byte(value), Line: line, Column: column, Lang: f.Lang}
-			f.addText([]string{key}, divideProse(source, markdown.Options{Inline: true}, key))
+			f.addText([]string{key}, divideWith(parse, source, markdown.Options{Inline: true}, key))
 		}
 	case []any:
 		if key == keywordsField {

@@ -1,5 +1,7 @@
 package unit
 
+import "slices"
+
 // pairs gives, for each unit of target, the unit of source that stands in its place, or -1: by key, or within each Markdown text by the
 // longest common sequence of kinds.
 func pairs(source, target *File) []int {
@@ -59,7 +61,7 @@ func pairKinds(source, target []Unit, s, t, found []int) {
 	for i := range length {
 		length[i] = make([]int32, len(t)+1)
 	}
-	for i := len(s) - 1; i >= 0; i-- {
+	for i := range slices.Backward(s) {
 		for j := len(t) - 1; j >= 0; j-- {
 			length[i][j] = max(length[i+1][j], length[i][j+1])
 			if source[s[i]].Kind == target[t[j]].Kind {

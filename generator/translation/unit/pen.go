@@ -190,7 +190,7 @@ func isPunct(r rune) bool {
 }
 
 // emphasis gives the marks of emphasis: the source's, or ours.
-func (w *pen) emphasis(tag Tag) (open, close string) {
+func (w *pen) emphasis(tag Tag) (before, after string) {
 	if w.care == spelled {
 		return "[", "]{as=" + map[string]string{"b": "strong", "i": "em", "s": "del"}[tag.Class] + "}"
 	}
@@ -208,9 +208,9 @@ func (w *pen) opening(name string) string {
 	tag := w.tags[name]
 	switch tag.Class {
 	case "b", "i", "s":
-		open, _ := w.emphasis(tag)
+		before, _ := w.emphasis(tag)
 		w.strong++
-		return open
+		return before
 	case "img":
 		return "!["
 	case "x":
@@ -226,8 +226,8 @@ func (w *pen) closing(name string) string {
 	switch tag.Class {
 	case "b", "i", "s":
 		w.strong--
-		_, close := w.emphasis(tag)
-		return close
+		_, after := w.emphasis(tag)
+		return after
 	case "l":
 		if isSource {
 			return m.close

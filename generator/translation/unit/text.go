@@ -38,6 +38,10 @@ func Tokens(text string) []Token {
 		}
 	}
 	from := 0
+	if !strings.Contains(text, "<") {
+		words(text)
+		return list
+	}
 	for _, m := range tokenPattern.FindAllStringSubmatchIndex(text, -1) {
 		if m[3] > m[2] && m[7] > m[6] { // </a1/>
 			continue
@@ -174,7 +178,10 @@ func tidy(tokens []Token, oneLine bool) []Token {
 	}
 	for i := range list {
 		if list[i].Kind == Words {
-			list[i].Text = aroundBreaks.ReplaceAllString(lang.NFC(list[i].Text), "\n")
+			list[i].Text = lang.NFC(list[i].Text)
+			if strings.Contains(list[i].Text, "\n") {
+				list[i].Text = aroundBreaks.ReplaceAllString(list[i].Text, "\n")
+			}
 		}
 	}
 	list = trimBreaks(list)
