@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"compress/bzip2"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -41,54 +42,62 @@ func lines(t *testing.T, name string, do func(line string)) {
 	}
 }
 
-// levelsAndOrder gives what the conformance files state: the levels of a text set in one line, and its characters' places in visual
-// order. Places where want has an x are left out of both.
-func levelsAndOrder(p *bidi.Paragraph, text string, want []string) (levels, order string) {
-	places := make([]int, len(text)) // byte → character
-	level := make([]bidi.Level, utf8.RuneCountInString(text))
-	n := 0
-	for offset := range text {
-		places[offset] = n
-		n++
-	}
-	var visual []string
-	for _, run := range p.Line(0, len(text)) {
-		var own []string
-		for offset := range text[run.Start:run.End] {
-			place := places[run.Start+offset]
-			level[place] = run.Level
-			if want[place] != "x" {
-				own = append(own, strconv.Itoa(place))
+// removed stands for the x of the conformance files: a character without level.
+const removed = -1
+
+// expected is what the conformance files state of a text set in one line: the level of each character, and the characters' places in
+// visual order without those that have none.
+type expected struct{ levels, order []int }
+
+func numbers(t *testing.T, list string) []int {
+	t.Helper()
+	var all []int
+	for field := range strings.FieldsSeq(list) {
+		n := removed
+		if field != "x" {
+			var err error
+			if n, err = strconv.Atoi(field); err != nil {
+				t.Fatal(err)
 			}
+		}
+		all = append(all, n)
+	}
+	return all
+}
+
+// result gives what p makes of text. Places where want has no level are left out of both. Its memory is got's.
+func result(p *bidi.Paragraph, text string, want, got expected) expected {
+	got.levels, got.order = append(got.levels[:0], want.levels...), got.order[:0]
+	for _, run := range p.Line(0, len(text)) {
+		place, first := utf8.RuneCountInString(text[:run.Start]), len(got.order)
+		for range text[run.Start:run.End] {
+			if got.levels[place] != removed {
+				got.levels[place] = int(run.Level)
+				got.order = append(got.order, place)
+			}
+			place++
 		}
 		if run.Level.RightToLeft() {
-			for i, j := 0, len(own)-1; i < j; i, j = i+1, j-1 {
-				own[i], own[j] = own[j], own[i]
-			}
-		}
-		visual = append(visual, own...)
-	}
-	var stated []string
-	for place, l := range level {
-		if want[place] == "x" {
-			stated = append(stated, "x")
-		} else {
-			stated = append(stated, strconv.Itoa(int(l)))
+			slices.Reverse(got.order[first:])
 		}
 	}
-	return strings.Join(stated, " "), strings.Join(visual, " ")
+	return got
+}
+
+func (e expected) equal(other expected) bool {
+	return slices.Equal(e.levels, other.levels) && slices.Equal(e.order, other.order)
 }
 
 func TestBidiTestPassesInFull(t *testing.T) {
-	var levels, order []string
+	var want, got expected
 	cases, failures := 0, 0
 	lines(t, "BidiTest.txt", func(line string) {
 		if rest, ok := strings.CutPrefix(line, "@Levels:"); ok {
-			levels = strings.Fields(rest)
+			want.levels = numbers(t, rest)
 			return
 		}
 		if rest, ok := strings.CutPrefix(line, "@Reorder:"); ok {
-			order = strings.Fields(rest)
+			want.order = numbers(t, rest)
 			return
 		}
 		input, bits, ok := strings.Cut(line, ";")
@@ -108,10 +117,9 @@ func TestBidiTestPassesInFull(t *testing.T) {
 				continue
 			}
 			cases++
-			gotLevels, gotOrder := levelsAndOrder(bidi.Resolve(text.String(), direction), text.String(), levels)
-			if gotLevels != strings.Join(levels, " ") || gotOrder != strings.Join(order, " ") {
+			if got = result(bidi.Resolve(text.String(), direction), text.String(), want, got); !got.equal(want) {
 				if failures++; failures < 10 {
-					t.Errorf("%s (direction %d): levels %s, want %v; order %s, want %v", input, direction, gotLevels, levels, gotOrder, order)
+					t.Errorf("%s (direction %d): %v, want %v", input, direction, got, want)
 				}
 			}
 		}
@@ -123,6 +131,7 @@ func TestBidiTestPassesInFull(t *testing.T) {
 
 func TestBidiCharacterTestPassesInFull(t *testing.T) {
 	cases, failures := 0, 0
+	var got expected
 	lines(t, "BidiCharacterTest.txt", func(line string) {
 		fields := strings.Split(line, ";")
 		var text strings.Builder
@@ -136,10 +145,11 @@ func TestBidiCharacterTestPassesInFull(t *testing.T) {
 		direction := map[string]bidi.Direction{"0": bidi.LeftToRight, "1": bidi.RightToLeft, "2": bidi.Auto}[fields[1]]
 		cases++
 		p := bidi.Resolve(text.String(), direction)
-		levels, order := levelsAndOrder(p, text.String(), strings.Fields(fields[3]))
-		if strconv.Itoa(int(p.Level())) != fields[2] || levels != fields[3] || order != fields[4] {
+		want := expected{levels: numbers(t, fields[3]), order: numbers(t, fields[4])}
+		got = result(p, text.String(), want, got)
+		if strconv.Itoa(int(p.Level())) != fields[2] || !got.equal(want) {
 			if failures++; failures < 10 {
-				t.Errorf("%s: paragraph %d, levels %s, order %s", line, p.Level(), levels, order)
+				t.Errorf("%s: paragraph %d, %v", line, p.Level(), got)
 			}
 		}
 	})
