@@ -20,6 +20,8 @@ debian_packages=(
   xvfb xauth
   default-jre-headless
   unzip=6.0-28
+  minisign=0.11-1
+  zstd=1.5.4+dfsg2-5
   fonts-noto-core
   zim-tools=3.1.3-1
   kiwix-tools=3.3.0-3+b1

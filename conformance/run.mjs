@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { makeRelease } from './lib/release.mjs';
 import { Report } from './lib/report.mjs';
 import { stage } from './lib/staging.mjs';
 import { names, runSuites } from './lib/suites.mjs';
@@ -34,7 +35,9 @@ async function main(wanted) {
   const report = new Report();
   const times = [];
   try {
-    const run = await stage(built(folder));
+    const paths = built(folder);
+    const run = await stage(paths);
+    run.release = () => makeRelease(project, paths.source, join(folder, 'release'));
     const how = { mustHaveJudges: process.env.CI === 'true', time: (name, seconds) => times.push(`${name} ${seconds.toFixed(0)} s`) };
     await runSuites(report, run, wanted, how);
     // A browser on a busy machine may miss a moment. A fault of the site is there each time when its suite runs alone.

@@ -29,6 +29,7 @@ export const programs = {
   java: onPath('java'),
   unzip: onPath('unzip'),
   zipinfo: onPath('zipinfo'),
+  ...fromPath(['minisign', 'zstd', 'sha256sum']),
   ...fromPath(['zimcheck', 'zimwriterfs', 'kiwix-serve', 'xapian-check', 'xapian-delve']),
   ...fromTrixie(['zimcheck', 'zimdump', 'zimwriterfs', 'kiwix-serve']),
 };

@@ -3,8 +3,9 @@
 
 import * as browser from './faults/browser.mjs';
 import * as exit from './faults/exit.mjs';
+import * as release from './faults/release.mjs';
 import * as single from './faults/single.mjs';
 import * as text from './faults/text.mjs';
 import * as zim from './faults/zim.mjs';
 
-export const faults = [...text.faults, ...browser.faults, ...exit.faults, ...single.faults, ...zim.faults];
+export const faults = [...text.faults, ...browser.faults, ...exit.faults, ...single.faults, ...zim.faults, ...release.faults];

@@ -8,6 +8,7 @@ import { Report } from '../lib/report.mjs';
 import { stage } from '../lib/staging.mjs';
 import { names, runSuites } from '../lib/suites.mjs';
 import { faults } from './faults.mjs';
+import { soundRelease } from './release.mjs';
 import { manifestOf, packFolder, soundSite } from './site.mjs';
 import { writeZims } from './zim.mjs';
 import { zip } from './zip.mjs';
@@ -57,6 +58,11 @@ async function judge(suite, seeds) {
     if (suite === 'zim') writeZims(folder, files, archive.zim); // it takes a second
     write(join(folder, 'basepath'), soundSite('/soc/', basepathUrl), isBasepath ? seeds : []);
     const run = await stage(built);
+    run.release = () => {
+      const made = soundRelease(join(folder, 'release'));
+      for (const { spoil } of seeds) spoil?.(made);
+      return made;
+    };
     await runSuites(report, run, [suite], { mustHaveJudges: true });
     await run.close();
   } finally {

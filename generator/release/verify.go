@@ -234,7 +234,9 @@ func (in *inspection) updates(file string) {
 		if u, err = DecodeUpdates(text); err == nil {
 			in.prove(file, u.Stamp())
 			for _, update := range u.Files {
-				in.compare(path.Join(path.Dir(file), update.File.Path), update.File.Size, update.File.SHA256)
+				inside := path.Join(path.Dir(file), update.File.Path)
+				in.compare(inside, update.File.Size, update.File.SHA256)
+				in.proveIfSigned(inside)
 			}
 			return
 		}
