@@ -38,7 +38,9 @@ type Options struct {
 func Parse(src Source, opt Options) (*Document, []diag.Diagnostic) { return parseText(src, opt, true) }
 
 // ParseTree is Parse for those who only walk through the document: its article is empty, and problems that only an article has are not told.
-func ParseTree(src Source, opt Options) (*Document, []diag.Diagnostic) { return parseText(src, opt, false) }
+func ParseTree(src Source, opt Options) (*Document, []diag.Diagnostic) {
+	return parseText(src, opt, false)
+}
 
 func parseText(src Source, opt Options, isWhole bool) (*Document, []diag.Diagnostic) {
 	p := newProblems(src)

@@ -27,7 +27,7 @@ text = "Rättat."
 
 Läs mer i
 [lagen](/lag "Om lagen") eller ring **Bris** på :contact[bris],
-` + "`kod`" + ` eller https://bris.se.  
+`+"`kod`"+` eller https://bris.se.  
 Se [soc]{lang=sv} och :term[ord]{key="soc"} "så".
 
 - ett
