@@ -31,7 +31,8 @@ Exit code 0: done. 1: the files have mistakes, or something must be decided firs
   lykta translate review --lang ar --by yusuf hemma/brak`,
 	}
 	cmd.AddCommand(newTranslateStatus(t), newTranslateUpdate(t), newTranslateSync(t), newTranslateAccept(t), newTranslateReview(t),
-		newTranslateMinor(t), newTranslateAlign(t), newTranslateLink(t), newTranslateAdopt(t), newTranslateMigrate(t))
+		newTranslateMinor(t), newTranslateAlign(t), newTranslateLink(t), newTranslateAdopt(t), newTranslateMigrate(t),
+		newTranslateExport(t), newTranslateImport(t))
 	return cmd
 }
 
@@ -39,6 +40,7 @@ Exit code 0: done. 1: the files have mistakes, or something must be decided firs
 type translateFlags struct {
 	site, asOf   string
 	json, dryRun bool
+	partly       bool // mistakes are of parts that the plan leaves out: the rest is written
 }
 
 func (f *translateFlags) add(cmd *cobra.Command) {
@@ -107,12 +109,12 @@ func (f *translateFlags) carryOut(t *terminal, operation func(*workflow.Site) (p
 		return err
 	}
 	isWrong := diag.HasErrors(made.plan.Diagnostics)
-	if !isWrong && !f.dryRun {
+	if (!isWrong || f.partly) && !f.dryRun {
 		if err := made.plan.Apply(f.site); err != nil {
 			return err
 		}
 	}
-	if err := f.tell(t, made, isWrong); err != nil {
+	if err := f.tell(t, made, isWrong && !f.partly); err != nil {
 		return err
 	}
 	if isWrong {
