@@ -34,7 +34,7 @@ type Exported struct {
 	Package string `json:"package,omitempty"`
 	File    string `json:"file"` // its name, without a folder
 	Units   int    `json:"units"`
-	Words   int    `json:"sourceWords"`
+	Length  int    `json:"source_words"`
 
 	Catalog exchange.Catalog `json:"-"`
 }
@@ -78,7 +78,7 @@ func (s *Site) Export(o Order) (*Exported, error) {
 	catalog, sent := delivery.Export(units, out)
 	x.Units, x.Catalog = len(catalog.Entries), catalog
 	for i := range catalog.Entries {
-		x.Words += len(strings.Fields(unit.Plain(catalog.Entries[i].Source)))
+		x.Length += len(strings.Fields(unit.Plain(catalog.Entries[i].Source)))
 	}
 	x.File = strings.ToLower(string(o.Lang)) + o.Codec.Ending()
 	if x.Units == 0 {
@@ -111,7 +111,7 @@ func (p *planning) register(x *Exported, sent ledger.Package, o Order) error {
 		return nil
 	}
 	x.Package, sent.Name, x.Catalog.Package, x.File = name, name, name, name+o.Codec.Ending()
-	x.say("%s: %s, %d words of source text", x.File, unitsIn(x.Units), x.Words)
+	x.say("%s: %s, %d words of source text", x.File, unitsIn(x.Units), x.Length)
 	if isOpen {
 		return nil
 	}
