@@ -25,7 +25,7 @@ func (l *loading) readRecord(context.Context) error {
 	if _, err := fs.Stat(l.site, translation.LedgerFolder); errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
-	source, problems, err := workflow.Open(l.site, l.input.AsOf)
+	source, problems, err := workflow.Open(l.site, lang.Date{}, l.input.AsOf)
 	if err != nil {
 		return err
 	}
