@@ -18,6 +18,9 @@ type block struct {
 	isKept     bool // it says something by itself: code, a rule, a contact
 }
 
+// sameKind tells whether two blocks are the same but for what they hold.
+func sameKind(a, b block) bool { return a.kind == b.kind && a.name == b.name && a.parent == b.parent }
+
 func (d *divider) openBlock(n markdown.Node) {
 	b := block{kind: n.Kind(), name: n.Attr("name"), parent: -1, start: n.Place().Start, piece: -1}
 	if last := len(d.open) - 1; last >= 0 {

@@ -264,7 +264,7 @@ func (c *composition) compare(read *prose) (wrong []int, isSame bool) {
 			left = append(left, i)
 		}
 	}
-	if len(read.pieces) != len(left) {
+	if len(read.pieces) != len(left) || c.hides.edits == nil && !slices.EqualFunc(read.blocks, c.blocks, sameKind) {
 		return nil, false
 	}
 	for at, i := range left {

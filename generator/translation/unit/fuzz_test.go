@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -126,6 +127,9 @@ func FuzzTarget(f *testing.F) {
 		}
 		c := newComposition(p, targets, false)
 		c.broken = made.broken
+		if !slices.EqualFunc(read.blocks, p.blocks, sameKind) {
+			t.Fatalf("other blocks: %q → %q", source, made.text)
+		}
 		for i := range p.pieces {
 			if got := signature(&read.pieces[i]); got != c.signatureOf(i) || read.pieces[i].unit.Kind != p.pieces[i].unit.Kind {
 				t.Fatalf("%q is read as %q in %q", c.signatureOf(i), got, made.text)

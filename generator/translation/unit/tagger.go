@@ -1,6 +1,7 @@
 package unit
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -15,7 +16,7 @@ type tagger struct {
 	marks  map[string]mark
 	count  map[string]int
 	open   []string // names of open tags; "" for those that are not written
-	run    []letter
+	run    []markdown.Run // the words at hand
 	source []byte
 	from   int // byte after the checkbox that the text begins with
 }
@@ -30,7 +31,10 @@ type mark struct {
 }
 
 // softBreak stands where a line ends for the author's sake, until it is known what comes next. No text that was read holds it.
-const softBreak = '\ufdd0'
+const (
+	softBreak     = '\ufdd0'
+	softBreakText = "\ufdd0"
+)
 
 func newTagger(source []byte) *tagger {
 	return &tagger{source: source, marks: map[string]mark{}, count: map[string]int{}}
@@ -40,16 +44,12 @@ func newTagger(source []byte) *tagger {
 func (t *tagger) enter(n markdown.Node) bool {
 	switch n.Kind() {
 	case markdown.KindText:
-		for _, run := range n.Runs() {
-			for _, r := range run.Text {
-				t.run = append(t.run, letter{r, run.Literal})
-			}
-		}
+		t.run = append(t.run, n.Runs()...)
 		switch n.Break() {
 		case markdown.HardBreak:
-			t.run = append(t.run, letter{'\n', false})
+			t.run = append(t.run, markdown.Run{Text: "\n"})
 		case markdown.SoftBreak:
-			t.run = append(t.run, letter{softBreak, false})
+			t.run = append(t.run, markdown.Run{Text: softBreakText})
 		case markdown.NoBreak:
 		}
 		return true
@@ -103,9 +103,27 @@ func (t *tagger) leave(n markdown.Node) {
 
 func (t *tagger) flush() {
 	if len(t.run) > 0 {
-		t.tokens = append(t.tokens, Token{Kind: Words, Text: words(t.run)})
+		t.tokens = append(t.tokens, Token{Kind: Words, Text: runWords(t.run)})
 		t.run = t.run[:0]
 	}
+}
+
+// runWords writes runs as words.
+func runWords(runs []markdown.Run) string {
+	if !slices.ContainsFunc(runs, func(r markdown.Run) bool { return r.Literal || strings.Contains(r.Text, `\`) }) {
+		var b strings.Builder // most texts have no escapes
+		for _, run := range runs {
+			b.WriteString(run.Text)
+		}
+		return b.String()
+	}
+	var list []letter
+	for _, run := range runs {
+		for _, r := range run.Text {
+			list = append(list, letter{r, run.Literal})
+		}
+	}
+	return words(list)
 }
 
 // tag tells what a node is; a tag without a class is none.
@@ -153,6 +171,9 @@ func (t *tagger) text(oneLine bool) string {
 
 // joinLines makes a space of each soft break, and nothing between letters of a script without spaces between words.
 func joinLines(tokens []Token) []Token {
+	if !slices.ContainsFunc(tokens, func(t Token) bool { return strings.Contains(t.Text, softBreakText) }) {
+		return tokens
+	}
 	type spot struct{ token, at int }
 	var breaks []spot
 	previous := rune(0)
