@@ -37,7 +37,7 @@ func (l *loading) readRecord(context.Context) error {
 			l.problems = append(l.problems, d)
 		}
 	}
-	words, problems, err := terms.Read(l.site, source.Targets())
+	words, problems, err := terms.Read(l.site, append([]lang.Tag{l.config.Source}, source.Targets()...))
 	if err != nil {
 		return err
 	}

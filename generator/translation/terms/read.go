@@ -9,7 +9,7 @@ import (
 	"lykta/generator/lang"
 )
 
-// Read reads a site's terms for its target languages; nil when it has none. The error is one of reading.
+// Read reads a site's terms; nil when it has none. languages are the site's, the source language first. The error is one of reading.
 func Read(fsys fs.FS, languages []lang.Tag) (*List, []diag.Diagnostic, error) {
 	src, err := fs.ReadFile(fsys, File)
 	if errors.Is(err, fs.ErrNotExist) {
