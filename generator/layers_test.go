@@ -34,7 +34,7 @@ var layers = [][]string{
 	{"render"},
 	{"output", "check", "output/pack/archive", "release", "output/pack/zim/container", "output/pack/zim/glass", "output/pack/zim/stem"},
 	{"output/pack", "output/pack/zim/index"},
-	{"output/site", "output/report", "output/published", "usb", "output/pack/zip", "output/pack/single", "output/pack/epub", "output/pack/zim"},
+	{"output/site", "output/report", "output/published", "usb", "output/pack/zip", "output/pack/single", "output/pack/epub", "output/pack/discreet", "output/pack/zim"},
 	{"build"},
 	{"builtin"},
 	{"cmd/lykta"},

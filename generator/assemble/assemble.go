@@ -49,7 +49,7 @@ func Site(in Input) (*model.Site, []diag.Diagnostic) {
 		Title: in.Config.Title, BaseURL: in.Config.BaseURL, BasePath: in.Config.BasePath,
 		Source: in.Config.Source, Example: in.Config.Example, AsOf: in.AsOf,
 		Release: in.Config.Release, Publisher: in.Config.Publisher, Frames: in.Config.Frames,
-		PackFormats: in.Config.PackFormats, PublicKey: in.Config.PublicKey, Sources: in.Facts.Sources, Municipality: in.Municipality,
+		PackFormats: in.Config.PackFormats, DiscreetFormats: in.Config.Discreet, PublicKey: in.Config.PublicKey, Sources: in.Facts.Sources, Municipality: in.Municipality,
 	}
 	a.addPages()
 	a.checkSingles()

@@ -11,6 +11,7 @@ import (
 	"lykta/generator/diag"
 	"lykta/generator/output"
 	"lykta/generator/output/pack"
+	"lykta/generator/output/pack/discreet"
 	"lykta/generator/output/pack/epub"
 	"lykta/generator/output/pack/single"
 	"lykta/generator/output/pack/zim"
@@ -52,6 +53,7 @@ func Checks() []check.Check {
 		check.Live{},
 		check.IDs{},
 		check.Size{},
+		discreet.Check{Formats: Formats()},
 	}
 }
 

@@ -52,6 +52,7 @@ type embedTable struct {
 
 type packsTable struct {
 	Formats   []string `toml:"formats"`
+	Discreet  []string `toml:"discreet"`
 	PublicKey string   `toml:"public_key"`
 }
 
@@ -79,7 +80,7 @@ func parseSite(src []byte) (*Config, []diag.Diagnostic) {
 	doc, problems := tomlfile.Decode(SiteFile, src, 1, &t)
 	c := &Config{
 		Title: t.Title, Theme: t.Theme, Example: t.Example, AsOf: t.AsOf, Release: model.Release(t.Release), Publisher: model.Publisher(t.Publisher),
-		ExitURL: t.Exit.URL, Frames: t.Embed.FrameAncestors, PackFormats: t.Packs.Formats, PublicKey: t.Packs.PublicKey, SiteFile: doc,
+		ExitURL: t.Exit.URL, Frames: t.Embed.FrameAncestors, PackFormats: t.Packs.Formats, Discreet: t.Packs.Discreet, PublicKey: t.Packs.PublicKey, SiteFile: doc,
 	}
 	if !doc.IsRead() {
 		return c, problems // more would only repeat it
@@ -100,6 +101,7 @@ func parseSite(src []byte) (*Config, []diag.Diagnostic) {
 	c.ExitLanguages = s.exits(t.Exit)
 	s.frames(t.Embed.FrameAncestors)
 	s.packs(t.Packs)
+	s.discreet(t.Packs.Discreet, t.Packs.Formats)
 	return c, s.problems
 }
 
@@ -229,6 +231,23 @@ func (s *site) packs(p packsTable) {
 			s.fail("pack-format", fmt.Sprintf("%q is not the name of a format", format), `write a name such as "zip"`, "packs", "formats", fmt.Sprint(i))
 		case slices.Contains(formats[:i], format):
 			s.fail("pack-format", fmt.Sprintf("%q stands in the list twice", format), "keep one of them", "packs", "formats", fmt.Sprint(i))
+		}
+	}
+}
+
+// discreet checks of which formats a discreet variant is asked for. Those are the ones that children keep in a phone or a bag; the
+// others stand on a platform, which shows what is in them.
+func (s *site) discreet(chosen, formats []string) {
+	able := []string{"zip", "single", "epub"}
+	for i, format := range chosen {
+		place := []string{"packs", "discreet", fmt.Sprint(i)}
+		switch {
+		case !slices.Contains(able, format):
+			s.fail("pack-discreet", fmt.Sprintf("there is no discreet variant of %q", format), "there is one of "+strings.Join(able, ", "), place...)
+		case !slices.Contains(formats, format):
+			s.fail("pack-discreet", fmt.Sprintf("%q is not among the formats", format), "add it to formats, or take it out of discreet", place...)
+		case slices.Contains(chosen[:i], format):
+			s.fail("pack-discreet", fmt.Sprintf("%q stands in the list twice", format), "keep one of them", place...)
 		}
 	}
 }

@@ -145,7 +145,7 @@ func (f *Frame) packViews(packs []Pack) []PackView {
 	var views []PackView
 	for _, p := range packs {
 		v := PackView{
-			Format: p.Format, URL: f.root + p.Path, FileName: p.Path[strings.LastIndexByte(p.Path, '/')+1:],
+			Format: p.Format, Discreet: p.Discreet, URL: f.root + p.Path, FileName: p.Path[strings.LastIndexByte(p.Path, '/')+1:],
 			Size: f.text.Tag.FormatBytes(p.Size), SHA256: p.SHA256,
 		}
 		if p.Language != nil {

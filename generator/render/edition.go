@@ -1,9 +1,12 @@
 package render
 
 import (
+	"io"
+	"regexp"
 	"slices"
 	"strings"
 
+	"lykta/generator/asset"
 	"lykta/generator/fingerprint"
 	"lykta/generator/lang"
 	"lykta/generator/model"
@@ -162,3 +165,26 @@ func (e Edition) LoadsAsset(name string) bool {
 
 // OfflineFile gives a page's file in the offline edition, when it is not discreet.
 func OfflineFile(tag lang.Tag, path string) string { return WebFile(tag, path) }
+
+// AssetFile gives the path of an asset in the renderer's edition. In a discreet one its name is taken away and its fingerprint left.
+func (r *Renderer) AssetFile(path string) string {
+	folder, file, hasFolder := strings.Cut(path, "/")
+	_, rest, hasName := strings.Cut(file, ".")
+	if !r.discreet || !hasFolder || !hasName {
+		return path
+	}
+	return folder + "/" + rest
+}
+
+// fontFile matches the address of a font in a font sheet, which stands beside it.
+var fontFile = regexp.MustCompile(`url\(([^.)/:]*)\.([^)]*)\)`)
+
+// Asset writes an asset as the renderer's edition has it: a font sheet names the fonts as they are named there.
+func (r *Renderer) Asset(w io.Writer, a *asset.Asset) error {
+	content := a.Bytes
+	if r.discreet && strings.HasPrefix(a.Name, "fonts.") {
+		content = fontFile.ReplaceAll(content, []byte("url($2)"))
+	}
+	_, err := w.Write(content)
+	return err
+}

@@ -204,7 +204,7 @@ func (f *Frame) Asset(name string) (string, error) {
 	if !ok {
 		return "", fmt.Errorf("there is no asset %q in the theme", name)
 	}
-	return f.root + path, nil
+	return f.root + f.renderer.AssetFile(path), nil
 }
 
 // Picture gives an illustration or pictogram of the theme as inline SVG.

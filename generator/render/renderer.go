@@ -71,6 +71,7 @@ func (r *Renderer) Page(w io.Writer, p *model.Page, packs []Pack) error {
 // Pack is an offline pack as a downloads page shows it.
 type Pack struct {
 	Format   string
+	Discreet bool
 	Language *model.Language // nil = all
 	Path     string          // from the top of the site
 	Size     int64
@@ -157,7 +158,7 @@ func (r *Renderer) addAddresses(v *PageView, p *model.Page, f *Frame) {
 		v.Canonical = r.absolute(p.TextLang, p.Path)
 	}
 	if r.discreet {
-		v.Canonical = ""
+		v.Canonical, v.WindowTitle = "", f.plain("discreet.title")
 	}
 	if p.Type == model.Search {
 		v.SearchScript = f.root + r.SearchFile(p.Language)
@@ -261,9 +262,6 @@ func contents(p *model.Page) []Heading {
 }
 
 func windowTitle(p *model.Page, f *Frame) string {
-	if f.Discreet {
-		return f.plain("discreet.title")
-	}
 	site := f.plain("site.title")
 	if p.Path == "" {
 		return site + " – " + p.Title

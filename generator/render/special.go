@@ -88,6 +88,9 @@ func (r *Renderer) chooser(path, file string) *ChooserView {
 			Help: own.Help,
 		})
 	}
+	if r.discreet {
+		view.Title = frame.plain("discreet.title")
+	}
 	if path != "" {
 		view.Title = source.Page(path).Title
 	}

@@ -210,6 +210,7 @@ type ChangeView struct {
 // PackView is a pack on the downloads page.
 type PackView struct {
 	Format   string    // end of the interface keys "pack.zip.title" and "pack.zip.use"
+	Discreet bool      // its name, title and icon do not tell what it is about
 	Lang     *LangView // nil = all languages
 	URL      string
 	FileName string

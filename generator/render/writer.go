@@ -174,7 +174,7 @@ func (w *writer) picture(part *markdown.Part) template.HTML {
 		dot.SVG = svg
 	} else if file, ok := model.PictureFile(w.page.File, part.Key); ok {
 		asset, _ := w.frame.renderer.assets.Path(file)
-		dot.URL = w.frame.root + asset
+		dot.URL = w.frame.root + w.frame.renderer.AssetFile(asset)
 	}
 	var out strings.Builder
 	w.fail(w.frame.renderer.templates.partial(&out, "picture", dot))

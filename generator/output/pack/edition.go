@@ -47,10 +47,9 @@ func (o *Packs) edition(site *model.Site, p Pack, edition render.Edition) ([]Ent
 	}
 	for _, a := range o.Assets.All() {
 		if edition.LoadsAsset(a.Name) && o.Assets.ForLanguages(a, tags) {
-			entries = append(entries, Entry{Path: a.Path, Key: fingerprint.Bytes(a.Bytes), Write: func(w io.Writer) error {
-				_, err := w.Write(a.Bytes)
-				return err
-			}})
+			entries = append(entries, Entry{
+				Path: r.AssetFile(a.Path), Key: fingerprint.Bytes(a.Bytes), Write: func(w io.Writer) error { return r.Asset(w, a) },
+			})
 		}
 	}
 	slices.SortFunc(entries, func(a, b Entry) int { return strings.Compare(a.Path, b.Path) })

@@ -120,7 +120,7 @@ func (p *planner) addDownloads(path string, key fingerprint.Sum, page *model.Pag
 				return fmt.Errorf("write downloads page: the size of %s is not known", offer.File)
 			}
 			packs = append(packs, render.Pack{
-				Format: offer.Format, Language: offer.Language, Path: "packs/" + offer.File, Size: d.Size, SHA256: d.SHA256.String(),
+				Format: offer.Format, Discreet: offer.Discreet, Language: offer.Language, Path: "packs/" + offer.File, Size: d.Size, SHA256: d.SHA256.String(),
 			})
 		}
 		return p.renderer.Page(w, page, packs)
