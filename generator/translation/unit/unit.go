@@ -69,12 +69,15 @@ type Unit struct {
 //
 // A span that only the translation has, such as a Swedish word within Arabic, is written `<l-sv>…</l-sv>`: its class says
 // which language. Text outside tags has `<`, `>` and `&` written as `&lt;`, `&gt;` and `&amp;`.
+//
+// In blocks of running text, `\"`, `\'`, `\-` and `\.` are signs that stay as they are, where the generator would set them as the language
+// does; before anything else a backslash is one.
 type Tag struct {
 	Name    string // "a1"
 	Class   string // "a"
 	Void    bool
 	Content string // of c, u and x: what is hashed with the text, such as "contact:bris" or "term:utredning"
-	Target  string // of a and img: where it leads; not hashed
+	Target  string // of a and img: where it leads; of l: its attributes, in braces; not hashed
 	Title   string // of a and img; not hashed: it is a unit of its own
 }
 
