@@ -15,7 +15,7 @@ type tagger struct {
 	tags   []Tag
 	marks  map[string]mark
 	count  map[string]int
-	open   []string // names of open tags; "" for those that are not written
+	open   []string       // names of open tags; "" for those that are not written
 	run    []markdown.Run // the words at hand
 	source []byte
 	from   int // byte after the checkbox that the text begins with
