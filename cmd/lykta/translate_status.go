@@ -9,7 +9,6 @@ import (
 
 	"lykta/generator/diag"
 	"lykta/generator/model"
-	"lykta/generator/translation/unit"
 	"lykta/generator/translation/workflow"
 )
 
@@ -234,7 +233,7 @@ func standing(u workflow.UnitStatus) string {
 const textWidth = 70
 
 func shortened(text string) string {
-	runes := []rune(strings.ReplaceAll(unit.Plain(text), "\n", " "))
+	runes := []rune(workflow.Readable(text))
 	if len(runes) > textWidth {
 		runes = append(runes[:textWidth-1], '…')
 	}

@@ -3,8 +3,11 @@ package workflow
 import (
 	"bytes"
 	"fmt"
+	"path"
 	"slices"
+	"strings"
 
+	"lykta/generator/content"
 	"lykta/generator/diag"
 	"lykta/generator/lang"
 	"lykta/generator/model"
@@ -69,6 +72,9 @@ func (p *planning) adopt(l *Language, file string, a Adoption) error {
 		}
 	}
 	p.say("%s: %s followed from now on", target.Name, texts(len(target.Units)))
+	if rest, err = p.namesLeftOut(source, target, &lock, rest, a); err != nil {
+		return err
+	}
 	if err := p.write(p.site.fsys, target.Name, rest); err != nil {
 		return err
 	}
@@ -82,9 +88,11 @@ func adopted(b *ledger.Block, source unit.Unit, target *unit.File, place int, ow
 		return u
 	}
 	u.Tgt = unit.TextHash(target.Units[place].Text)
-	if ledger.HasWords(source.Text) && u.Tgt == unit.TextHash(source.Text) {
-		return u // the source's own text stands there
+	isEqual := ledger.HasWords(source.Text) && u.Tgt == unit.TextHash(source.Text)
+	if isEqual && !a.Current && source.Key == "" {
+		return u // a block that nobody has translated; fields without a translation are not in the file
 	}
+	u.Same = isEqual && a.Current
 	u.State, u.Origin, u.By = model.Draft, a.Origin, a.By
 	if a.State != "" {
 		u.State = a.State
@@ -99,6 +107,34 @@ func adopted(b *ledger.Block, source unit.Unit, target *unit.File, place int, ow
 		u.Date = asOf
 	}
 	return u
+}
+
+// namesLeftOut writes out the names of contacts that a translation has left out, which means that they are the source's.
+func (p *planning) namesLeftOut(source, target *unit.File, lock *ledger.Lock, src []byte, a Adoption) ([]byte, error) {
+	if path.Base(source.Name) != content.ContactsName {
+		return src, nil
+	}
+	has := map[string]bool{} // contacts of which something is translated
+	for _, u := range target.Units {
+		has[strings.TrimSuffix(u.Key, path.Ext(u.Key))] = true
+	}
+	blocks := p.site.blocks(source.Name)
+	for i, u := range source.Units {
+		contact, isName := strings.CutSuffix(u.Key, ".name")
+		at := slices.IndexFunc(lock.Units, func(known ledger.Unit) bool { return known.ID == blocks[i].ID })
+		if !isName || !has[contact] || lock.Units[at].Tgt != "" {
+			continue
+		}
+		changed, err := tomlfile.Set(src, unit.Plain(u.Text), contact, "name")
+		if err != nil {
+			return nil, fmt.Errorf("write the name of %s: %w", contact, err)
+		}
+		src = changed
+		known := adopted(blocks[i], u, &unit.File{Units: []unit.Unit{u}}, 0, "", a, p.site.AsOf)
+		known.Same = true
+		lock.Units[at] = known
+	}
+	return src, nil
 }
 
 // adoptable pairs the source's units with a translation's: places in the target, or -1. problem says why it does not come out even.

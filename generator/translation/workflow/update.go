@@ -73,7 +73,7 @@ func affected(ledgers []ledger.Ledger, changes []ledger.Change) []string {
 		}
 	}
 	delete(set, "")
-	var files []string
+	files := []string{} // not nil: that would mean all
 	for file := range set {
 		files = append(files, file)
 	}

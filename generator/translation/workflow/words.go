@@ -9,12 +9,27 @@ import (
 	"lykta/generator/translation/unit"
 )
 
+// Readable gives a tagged text for people, on one line: words, and the names of tags that have none, such as ‹x1›.
+func Readable(text string) string {
+	var b strings.Builder
+	for _, t := range unit.Tokens(text) {
+		switch t.Kind {
+		case unit.Words:
+			b.WriteString(strings.ReplaceAll(t.Text, "\n", " "))
+		case unit.Void:
+			b.WriteString("‹" + t.Name + "›")
+		case unit.Open, unit.Close:
+		}
+	}
+	return b.String()
+}
+
 // longestExcerpt is how much of a text is shown in words, in runes.
 const longestExcerpt = 60
 
 // excerpt gives the beginning of a tagged text, in quotation marks.
 func excerpt(text string) string {
-	runes := []rune(strings.ReplaceAll(unit.Plain(text), "\n", " "))
+	runes := []rune(Readable(text))
 	if len(runes) > longestExcerpt {
 		runes = append(runes[:longestExcerpt], '…')
 	}
@@ -23,7 +38,7 @@ func excerpt(text string) string {
 
 // excerptWhole gives a whole tagged text on one line, in quotation marks.
 func excerptWhole(text string) string {
-	return "“" + strings.ReplaceAll(unit.Plain(text), "\n", " ") + "”"
+	return "“" + Readable(text) + "”"
 }
 
 // newAtOnce is from how many new texts of a file on they are only counted.
@@ -31,7 +46,7 @@ const newAtOnce = 4
 
 // describe tells in words what has changed and what becomes of it.
 func (u *Updated) describe() {
-	added := map[string]int{}
+	added, said := map[string]int{}, map[string]bool{}
 	for _, c := range u.Changes {
 		if c.Kind == ledger.Added {
 			added[c.File]++
@@ -41,9 +56,9 @@ func (u *Updated) describe() {
 		switch n := added[c.File]; {
 		case c.Kind != ledger.Added || n < newAtOnce:
 			u.change(c)
-		case n > 0:
+		case !said[c.File]:
 			u.say("%s: %d new texts", c.File, n)
-			added[c.File] = -1
+			said[c.File] = true
 		}
 	}
 	for _, n := range u.Notes {
