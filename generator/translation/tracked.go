@@ -112,7 +112,7 @@ func (t *Tracked) share() float64 {
 func (t *Tracked) Held() map[string]bool {
 	keys := map[string]bool{}
 	for i, s := range t.Standing.Units {
-		if t.Shown[i] == ShowTarget || t.Shown[i] == ShowStale || !s.Source.AppliesTo(t.lang) {
+		if t.Shown[i] == ShowTarget || t.Shown[i] == ShowStale || !s.Source.AppliesTo(t.lang) || isOwnName(s) {
 			continue
 		}
 		key := ownerKey(s.Source)
@@ -121,6 +121,11 @@ func (t *Tracked) Held() map[string]bool {
 		keys[key] = isOld && (waits || !known)
 	}
 	return keys
+}
+
+// isOwnName tells whether it is a name that nobody has translated: it is one in every language.
+func isOwnName(s ledger.Standing) bool {
+	return s.Source.Kind == unit.Fact && strings.HasSuffix(s.Source.Key, ".name") && s.Target == nil
 }
 
 // ownerKey gives the contact, term or string that a unit belongs to.

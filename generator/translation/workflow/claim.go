@@ -161,7 +161,7 @@ func (s *Site) claim(c Claim, change func(p *planning, st ledger.Standing, u *le
 		case !isNamed && !c.All && st.Stale && !st.Edited:
 			p.say("%s %s: left as it is, for the source has changed and the text has not; name it, or say --all", c.Lang, st.Block.ID)
 			continue
-		case st.Missing:
+		case st.Missing && !(c.Same && st.Target != nil): // the source's text is there, and meant to be
 			p.unitFail(c, st, "claim-missing", "it is not translated", "translate it first")
 			continue
 		}
