@@ -9,9 +9,9 @@ import (
 	"github.com/klauspost/compress/zstd"
 )
 
-// ClusterSize is how many bytes a compressed cluster is filled with. Small ones keep deltas between two versions small (one changed page
-// changes one cluster) for a few per cent of size; libzim's own 2 MiB make patches six times larger.
-const ClusterSize = 32 << 10
+// ClusterSize is how many bytes a cluster is filled with. A quarter of libzim's own size: patches between releases are smallest, and the file
+// is hardly larger (docs/decisions/0030-zim-files.md has the figures).
+const ClusterSize = 512 << 10
 
 // The kinds of compression in a cluster's first byte.
 const (
@@ -90,8 +90,8 @@ func (c *cluster) encode(encoder *zstd.Encoder) ([]byte, error) {
 	return encoder.EncodeAll(content, []byte{zstdKind}), nil
 }
 
-// windowSize is how far back compression looks; only a page larger than a cluster has that much.
-const windowSize = 256 << 10
+// windowSize is how far back compression looks: over a whole cluster. Readers with little memory can do with it.
+const windowSize = 1 << 20
 
 // newEncoder makes an encoder that gives the same bytes for the same cluster on any machine.
 func newEncoder() (*zstd.Encoder, error) {
