@@ -18,7 +18,7 @@ var errAuthor = errors.New("the site has mistakes that must be mended first")
 var errStrict = errors.New("with --strict, warnings fail too")
 
 func isAuthors(err error) bool {
-	return errors.Is(err, errAuthor) || errors.Is(err, errStrict) || errors.Is(err, errCopy) || errors.Is(err, errRefused)
+	return errors.Is(err, errAuthor) || errors.Is(err, errBehind) || errors.Is(err, errStrict) || errors.Is(err, errCopy) || errors.Is(err, errRefused)
 }
 
 func newRoot(t *terminal) *cobra.Command {

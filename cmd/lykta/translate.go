@@ -29,11 +29,26 @@ Exit code 0: done. 1: the files have mistakes, or something must be decided firs
   lykta translate sync --lang ar            # write the Arabic files anew, with the source's new texts
   lykta translate accept --lang ar --by amina hemma/brak
   lykta translate review --lang ar --by yusuf hemma/brak`,
+		Args: noSuchCommand,
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(newTranslateStatus(t), newTranslateUpdate(t), newTranslateSync(t), newTranslateAccept(t), newTranslateReview(t),
 		newTranslateMinor(t), newTranslateAlign(t), newTranslateLink(t), newTranslateAdopt(t), newTranslateMigrate(t),
 		newTranslateExport(t), newTranslateImport(t))
+	cmd.AddCommand(newTranslatePseudo(t), newTranslatePseudoCheck(t))
 	return cmd
+}
+
+// noSuchCommand refuses a word that is no subcommand.
+func noSuchCommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	var names []string
+	for _, c := range cmd.Commands() {
+		names = append(names, c.Name())
+	}
+	return fmt.Errorf("there is no %q: %s", cmd.CommandPath()+" "+args[0], diag.DidYouMean(args[0], names, "see "+cmd.CommandPath()+" --help"))
 }
 
 // translateFlags are what the subcommands of translate share.
