@@ -9,8 +9,15 @@ import (
 func TestPiecesForgiveWhatPeopleType(t *testing.T) {
 	got, err := Pieces("R&D <a1>x > y</a1> &lt;c1/&gt; <c1 /><l-zh-Hant>漢</l-zh-Hant>")
 	want := []Piece{
-		{Mark: Words, Text: "R&D "}, {Mark: Open, Name: "a1"}, {Mark: Words, Text: "x > y"}, {Mark: Close, Name: "a1"}, {Mark: Words, Text: " <c1/> "},
-		{Mark: Void, Name: "c1"}, {Mark: Open, Name: "l-zh-Hant"}, {Mark: Words, Text: "漢"}, {Mark: Close, Name: "l-zh-Hant"},
+		{Mark: Words, Text: "R&D "},
+		{Mark: Open, Name: "a1"},
+		{Mark: Words, Text: "x > y"},
+		{Mark: Close, Name: "a1"},
+		{Mark: Words, Text: " <c1/> "},
+		{Mark: Void, Name: "c1"},
+		{Mark: Open, Name: "l-zh-Hant"},
+		{Mark: Words, Text: "漢"},
+		{Mark: Close, Name: "l-zh-Hant"},
 	}
 	if d := cmp.Diff(want, got); d != "" || err != nil {
 		t.Error(err, d)

@@ -37,7 +37,7 @@ type Receipt struct {
 type Imported struct {
 	*Plan
 	Counts    map[delivery.Verdict]int `json:"counts"`
-	Decisions []Decided                `json:"decisions"`
+	Decisions []Decided                `json:"decisions"` // but for texts that stood already, or are empty
 	Closed    []string                 `json:"closed"`
 }
 
@@ -121,7 +121,9 @@ func (i *importing) deliver(d Delivery) error {
 	for n := range decisions {
 		i.carryOut(in, l, &decisions[n])
 		i.out.Counts[decisions[n].Verdict]++
-		i.out.Decisions = append(i.out.Decisions, Decided{d.File, in.Lang, decisions[n]})
+		if v := decisions[n].Verdict; v != delivery.Unchanged && v != delivery.Empty || decisions[n].Comment != "" {
+			i.out.Decisions = append(i.out.Decisions, Decided{d.File, in.Lang, decisions[n]})
+		}
 	}
 	i.closeIfDone(in, l, decisions)
 	return nil
@@ -316,7 +318,7 @@ var verdictWords = []struct {
 }{
 	{delivery.Taken, "taken over"},
 	{delivery.Confirmed, "stood already, and is believed to be what the delivery claims"},
-	{delivery.Unchanged, "stood already"},
+	{delivery.Unchanged, "as they stood, or as they were sent"},
 	{delivery.Claimed, "stood already; the delivery claims more of it, which is believed with --as STATE --by NAME only"},
 	{delivery.Suggested, "kept as a suggestion"},
 	{delivery.Known, "kept as a suggestion before"},

@@ -56,56 +56,89 @@ func TestWhatComesBackIsJudged(t *testing.T) {
 	}{
 		{"new", made("k", []string{a}, -1, "", ""), made("k", []string{a}, -1, "", ""), x, nil, "taken needs-review"},
 		{"better", made("k", []string{a}, 0, x, "machine"), made("k", []string{a}, 0, x, "machine"), y, nil, "taken needs-review"},
-		{"a draft, as it says", made("k", []string{a}, 0, x, "machine"), made("k", []string{a}, 0, x, "machine"), y,
-			func(e *exchange.Entry, _ *Incoming) { e.State = model.Draft }, "taken draft"},
+		{
+			"a draft, as it says", made("k", []string{a}, 0, x, "machine"), made("k", []string{a}, 0, x, "machine"), y,
+			func(e *exchange.Entry, _ *Incoming) { e.State = model.Draft }, "taken draft",
+		},
 		{"nothing", made("k", []string{a}, 0, x, "draft"), made("k", []string{a}, 0, x, "draft"), "", nil, "empty"},
 		{"as it was", made("k", []string{a}, 0, x, "draft"), made("k", []string{a}, 0, x, "draft"), " " + x + "\n", nil, "unchanged"},
 		{"source copied", made("k", []string{a}, -1, "", ""), made("k", []string{a}, -1, "", ""), a, nil, "copied"},
 		{"late", made("k", []string{a}, 0, x, "draft"), made("k", []string{a, b}, 0, x, "draft"), y, nil, "taken needs-review stale"},
 		{"late for a missing one", made("k", []string{a}, -1, "", ""), made("k", []string{a, b}, -1, "", ""), y, nil, "taken needs-review stale"},
-		{"later than a fresh one", made("k", []string{a}, 0, x, "draft"), made("k", []string{a, b}, 1, x, "draft"), y, nil,
-			"suggested stale: it was made from an older text than the translation that stands"},
+		{
+			"later than a fresh one", made("k", []string{a}, 0, x, "draft"), made("k", []string{a, b}, 1, x, "draft"), y, nil,
+			"suggested stale: it was made from an older text than the translation that stands",
+		},
 		{"renewed", made("k", []string{a, b}, 0, x, "reviewed"), made("k", []string{a, b}, 0, x, "reviewed"), y, nil, "taken needs-review"},
 		{"edited meanwhile", made("k", []string{a}, 0, x, "draft"), made("k", []string{a}, 0, z, "draft"), y, nil, "suggested: the translation was edited meanwhile"},
 		{"translated meanwhile", made("k", []string{a}, -1, "", ""), made("k", []string{a}, 0, z, "draft"), y, nil, "suggested: the translation was edited meanwhile"},
+		{"edited meanwhile, and sent back as it was", made("k", []string{a}, 0, x, "draft"), made("k", []string{a}, 0, z, "draft"), x, nil, "unchanged"},
 		{"edited to the same", made("k", []string{a}, 0, x, "draft"), made("k", []string{a}, 0, y, "draft"), y, nil, "unchanged"},
 		{"tag lost", made("k", []string{a}, 0, x, "draft"), made("k", []string{a}, 0, x, "draft"), "y", nil, "refused: the tag <a1> of the source text is missing"},
 		{"tag not closed", made("k", []string{a}, 0, x, "draft"), made("k", []string{a}, 0, x, "draft"), "<a1>y", nil, "refused: <a1> is not closed"},
 		{"tags of an older text", made("k", []string{a}, -1, "", ""), made("k", []string{a, "Läs."}, -1, "", ""), y, nil, "suggested stale: the source text has other tags now"},
 		{"gone", made("k", []string{a}, 0, x, "draft"), made("other", []string{b}, -1, "", ""), y, nil, "gone: the unit is no longer in the site"},
 		{"gone, though its text is there", made("k", []string{a}, 0, x, "draft"), made("other", []string{a}, -1, "", ""), y, nil, "gone: the unit is no longer in the site"},
-		{"without its id", made("k", []string{a}, 0, x, "draft"), made("k", []string{a}, 0, x, "draft"), y,
-			func(e *exchange.Entry, _ *Incoming) { e.ID = "" }, "taken needs-review"},
-		{"by its text alone", made("k", []string{a}, -1, "", ""), made("k", []string{a}, -1, "", ""), y,
+		{
+			"without its id", made("k", []string{a}, 0, x, "draft"), made("k", []string{a}, 0, x, "draft"), y,
+			func(e *exchange.Entry, _ *Incoming) { e.ID = "" }, "taken needs-review",
+		},
+		{
+			"by its text alone", made("k", []string{a}, -1, "", ""), made("k", []string{a}, -1, "", ""), y,
 			func(e *exchange.Entry, _ *Incoming) {
 				*e = exchange.Entry{Source: "Läs  <a1>mer</a1>\nnu.", Target: e.Target}
-			}, "taken needs-review"},
-		{"by its text alone, and there is a translation", made("k", []string{a}, 0, x, "draft"), made("k", []string{a}, 0, x, "draft"), y,
+			}, "taken needs-review",
+		},
+		{
+			"by its text alone, and there is a translation", made("k", []string{a}, 0, x, "draft"), made("k", []string{a}, 0, x, "draft"), y,
 			func(e *exchange.Entry, in *Incoming) {
 				*e, in.Package = exchange.Entry{Source: a, Target: e.Target}, nil
-			}, "suggested: the translation was edited meanwhile"},
-		{"by its text alone, with the record", made("k", []string{a}, 0, x, "draft"), made("k", []string{a}, 0, x, "draft"), y,
-			func(e *exchange.Entry, _ *Incoming) { *e = exchange.Entry{Source: a, Target: e.Target} }, "taken needs-review"},
-		{"from a text nobody knows", made("k", []string{a}, -1, "", ""), made("k", []string{b}, -1, "", ""), y,
-			func(e *exchange.Entry, in *Incoming) { e.SrcHash, in.Package = "", nil }, "taken needs-review stale unknown"},
-		{"claimed to be reviewed", made("k", []string{a}, 0, x, "draft"), made("k", []string{a}, 0, x, "draft"), x,
-			func(e *exchange.Entry, _ *Incoming) { e.State = model.Reviewed }, "claimed"},
-		{"claimed, changed", made("k", []string{a}, 0, x, "draft"), made("k", []string{a}, 0, x, "draft"), y,
-			func(e *exchange.Entry, _ *Incoming) { e.State = model.Approved }, "taken needs-review"},
-		{"believed", made("k", []string{a}, 0, x, "draft"), made("k", []string{a}, 0, x, "draft"), x,
-			func(e *exchange.Entry, in *Incoming) { e.State, in.As, in.By = model.Approved, model.Reviewed, "yusuf" }, "confirmed reviewed"},
-		{"believed, changed", made("k", []string{a}, 0, x, "draft"), made("k", []string{a}, 0, x, "draft"), y,
-			func(_ *exchange.Entry, in *Incoming) { in.As, in.By = model.Approved, "yusuf" }, "taken approved"},
-		{"not raised", made("k", []string{a}, 0, x, "draft"), made("k", []string{a}, 0, x, "draft"), x,
-			func(_ *exchange.Entry, in *Incoming) { in.As, in.By = model.Reviewed, "yusuf" }, "unchanged"},
-		{"late, to be approved", made("k", []string{a}, 0, x, "draft"), made("k", []string{a, b}, 0, x, "draft"), y,
-			func(_ *exchange.Entry, in *Incoming) { in.As, in.By = model.Approved, "yusuf" }, "taken reviewed stale: only reviewed: the source text has changed since it was sent"},
-		{"still right", made("k", []string{a, b}, 0, x, "reviewed"), made("k", []string{a, b}, 0, x, "reviewed"), x,
-			func(e *exchange.Entry, in *Incoming) { e.Stale, in.As, in.By = false, model.Reviewed, "yusuf" }, "confirmed reviewed"},
-		{"still right, not believed", made("k", []string{a, b}, 0, x, "reviewed"), made("k", []string{a, b}, 0, x, "reviewed"), x,
-			func(e *exchange.Entry, _ *Incoming) { e.Stale = false }, "claimed"},
-		{"meant to be the same", made("k", []string{"Bris"}, -1, "", ""), made("k", []string{"Bris"}, -1, "", ""), "Bris",
-			func(e *exchange.Entry, _ *Incoming) { e.Same = true }, "taken needs-review"},
+			}, "suggested: the translation was edited meanwhile",
+		},
+		{
+			"by its text alone, with the record", made("k", []string{a}, 0, x, "draft"), made("k", []string{a}, 0, x, "draft"), y,
+			func(e *exchange.Entry, _ *Incoming) { *e = exchange.Entry{Source: a, Target: e.Target} }, "taken needs-review",
+		},
+		{
+			"from a text nobody knows", made("k", []string{a}, -1, "", ""), made("k", []string{b}, -1, "", ""), y,
+			func(e *exchange.Entry, in *Incoming) { e.SrcHash, in.Package = "", nil }, "taken needs-review stale unknown",
+		},
+		{
+			"claimed to be reviewed", made("k", []string{a}, 0, x, "draft"), made("k", []string{a}, 0, x, "draft"), x,
+			func(e *exchange.Entry, _ *Incoming) { e.State = model.Reviewed }, "claimed",
+		},
+		{
+			"claimed, changed", made("k", []string{a}, 0, x, "draft"), made("k", []string{a}, 0, x, "draft"), y,
+			func(e *exchange.Entry, _ *Incoming) { e.State = model.Approved }, "taken needs-review",
+		},
+		{
+			"believed", made("k", []string{a}, 0, x, "draft"), made("k", []string{a}, 0, x, "draft"), x,
+			func(e *exchange.Entry, in *Incoming) { e.State, in.As, in.By = model.Approved, model.Reviewed, "yusuf" }, "confirmed reviewed",
+		},
+		{
+			"believed, changed", made("k", []string{a}, 0, x, "draft"), made("k", []string{a}, 0, x, "draft"), y,
+			func(_ *exchange.Entry, in *Incoming) { in.As, in.By = model.Approved, "yusuf" }, "taken approved",
+		},
+		{
+			"not raised", made("k", []string{a}, 0, x, "draft"), made("k", []string{a}, 0, x, "draft"), x,
+			func(_ *exchange.Entry, in *Incoming) { in.As, in.By = model.Reviewed, "yusuf" }, "unchanged",
+		},
+		{
+			"late, to be approved", made("k", []string{a}, 0, x, "draft"), made("k", []string{a, b}, 0, x, "draft"), y,
+			func(_ *exchange.Entry, in *Incoming) { in.As, in.By = model.Approved, "yusuf" }, "taken reviewed stale: only reviewed: the source text has changed since it was sent",
+		},
+		{
+			"still right", made("k", []string{a, b}, 0, x, "reviewed"), made("k", []string{a, b}, 0, x, "reviewed"), x,
+			func(e *exchange.Entry, in *Incoming) { e.Stale, in.As, in.By = false, model.Reviewed, "yusuf" }, "confirmed reviewed",
+		},
+		{
+			"still right, not believed", made("k", []string{a, b}, 0, x, "reviewed"), made("k", []string{a, b}, 0, x, "reviewed"), x,
+			func(e *exchange.Entry, _ *Incoming) { e.Stale = false }, "claimed",
+		},
+		{
+			"meant to be the same", made("k", []string{"Bris"}, -1, "", ""), made("k", []string{"Bris"}, -1, "", ""), "Bris",
+			func(e *exchange.Entry, _ *Incoming) { e.Same = true }, "taken needs-review",
+		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			c, p := Export([]Unit{test.sent}, Outgoing{Source: "sv", Target: "ar", Package: "p"})
@@ -299,4 +332,37 @@ func TestMatchesAreTheBestAndNoMachines(t *testing.T) {
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)
 	}
+}
+
+// FuzzJudge: whatever comes back, nothing panics, no text is lost, a second import changes nothing, and what is fresh does not become stale.
+func FuzzJudge(f *testing.F) {
+	f.Add("Läs <a1>mer</a1> nu.", "<a1>x</a1>", "<a1>y</a1>", "k", "", true, false)
+	f.Add("Läs.", "x", "Läs.", "", "a.md#k", false, true)
+	f.Fuzz(func(t *testing.T, source, stands, comes, id, context string, isLate, isEdited bool) {
+		const first = "Läs <a1>mer</a1>."
+		texts := []string{first}
+		if isLate {
+			texts = append(texts, "Läs <a1>mer</a1> nu.")
+		}
+		now := made("k", texts, 0, stands, model.Reviewed)
+		if now.Source.Written(unit.Target{Text: stands}) != stands {
+			t.Skip("such a text stands in no file")
+		}
+		if stands == "" {
+			now = made("k", texts, -1, "", "")
+		}
+		hash := now.hash()
+		if isEdited {
+			hash = "000000000000"
+		}
+		in := Incoming{File: "d.po", Codec: "po", Catalog: exchange.Catalog{Entries: []exchange.Entry{
+			{ID: id, Context: context, Source: source, SrcHash: unit.Hash(source, nil), Target: comes, TgtHash: hash},
+		}}}
+		decisions, _ := Judge(in, []Unit{now}, never)
+		wasStale := now.Stale || now.Missing
+		conserved(t, now, in, decisions[0])
+		if decisions[0].Verdict == Taken && decisions[0].Stale && !wasStale {
+			t.Error("a fresh translation became stale")
+		}
+	})
 }

@@ -52,7 +52,7 @@ type Verdict string
 const (
 	Taken     Verdict = "taken"     // its text is the translation now
 	Confirmed Verdict = "confirmed" // the text stands already; what is claimed of it is believed
-	Unchanged Verdict = "unchanged" // the text stands already
+	Unchanged Verdict = "unchanged" // the text stands already, or is as it was sent
 	Claimed   Verdict = "claimed"   // the text stands already; what is claimed of it is not believed without As and By
 	Suggested Verdict = "suggested" // it is kept beside the translation, and Why says why
 	Known     Verdict = "known"     // it is such a suggestion already
@@ -230,6 +230,8 @@ func (j *judging) weigh(d *Decision, e *exchange.Entry) {
 	case unit.TextHash(u.written(d.Text)) == u.hash():
 		d.Text = u.written(d.Text)
 		j.confirm(d, e)
+	case unit.TextHash(d.Text) == j.hashSent(e, u):
+		d.Verdict = Unchanged // by the translator, whatever has happened here
 	case unit.Plain(d.Text) == unit.Plain(e.Source) && ledger.HasWords(e.Source) && !e.Same:
 		d.Verdict = Copied
 	case u.Unlinked:
@@ -285,16 +287,18 @@ func hasSuggestion(u *Unit, text string) bool {
 // standsAsSent tells whether the translation is still the one that was sent. When nobody knows what was sent, only a unit without
 // any is as it was.
 func (j *judging) standsAsSent(e *exchange.Entry, u *Unit) bool {
-	if u.hash() == "" {
-		return true
-	}
+	return u.hash() == "" || u.hash() == j.hashSent(e, u)
+}
+
+// hashSent gives the hash of the translation that was sent; "" when there was none, or nobody knows.
+func (j *judging) hashSent(e *exchange.Entry, u *Unit) string {
 	if e.TgtHash != "" {
-		return u.hash() == e.TgtHash
+		return e.TgtHash
 	}
 	if sent := j.sent(u.Block.ID); sent != nil {
-		return u.hash() == sent.Tgt
+		return sent.Tgt
 	}
-	return false
+	return ""
 }
 
 // confirm decides on a text that stands already.

@@ -116,8 +116,10 @@ func TestMistakesAreToldWithTheirPlaces(t *testing.T) {
 	const header = "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n\n"
 	for _, test := range []struct{ name, src, want string }{
 		{"charset", "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=ISO-8859-1\\n\"\n", "1:1 exchange-encoding: the file says that it is in ISO-8859-1"},
-		{"bytes", "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=latin1\\n\"\nmsgid \"\xe5\"\n",
-			"3:8 exchange-encoding: from here on the file is not UTF-8|2:43 exchange-encoding: the file says that it is in latin1"},
+		{
+			"bytes", "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=latin1\\n\"\nmsgid \"\xe5\"\n",
+			"3:8 exchange-encoding: from here on the file is not UTF-8|2:43 exchange-encoding: the file says that it is in latin1",
+		},
 		{"escape", header + "msgid \"a\\q\"\nmsgstr \"\"\n", "4:7 po-syntax: a backslash that begins no escape: write two"},
 		{"quotation mark", header + "msgid \"a\nmsgstr \"\"\n", "4:7 po-syntax: the string does not end: its quotation mark is missing"},
 		{"keyword", header + "msgit \"a\"\nmsgstr \"\"\n", "4:1 po-syntax: \"msgit\" is not known"},

@@ -144,10 +144,18 @@ func TestWhatIsNotSafeOrNotRightIsRefused(t *testing.T) {
 		{"deep text", V12{}, "<xliff version=\"1.2\"><trans-unit><source>" + strings.Repeat("<g>", 200), "1 xml-syntax: elements are nested too deeply"},
 		{"other version", V12{}, `<xliff version="2.1"/>`, "1 xliff-version: this is XLIFF 2.1, not 1.x"},
 		{"other format", V21{}, `<tmx/>`, "1 xliff-version: this is no XLIFF file"},
-		{"two languages", V12{}, `<xliff version="1.2"><file source-language="sv" target-language="ar"/><file source-language="sv" target-language="so"/></xliff>`,
-			"1 exchange-language: the file is in so here and in ar before"},
-		{"no language", V12{}, `<xliff version="1.2"><file source-language="sv" target-language="1"/></xliff>`,
-			"1 exchange-language: the file names a language that is none: \"1\" is not a language tag: the first part must be a language code of two or three letters"},
+		{
+			"two languages",
+			V12{},
+			`<xliff version="1.2"><file source-language="sv" target-language="ar"/><file source-language="sv" target-language="so"/></xliff>`,
+			"1 exchange-language: the file is in so here and in ar before",
+		},
+		{
+			"no language",
+			V12{},
+			`<xliff version="1.2"><file source-language="sv" target-language="1"/></xliff>`,
+			"1 exchange-language: the file names a language that is none: \"1\" is not a language tag: the first part must be a language code of two or three letters",
+		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			_, problems := test.codec.Decode("d", []byte(test.src))
@@ -166,8 +174,11 @@ func TestWhatIsNotSafeOrNotRightIsRefused(t *testing.T) {
 func TestBrokenTagsAreNotEncoded(t *testing.T) {
 	for _, codec := range []exchange.Codec{V12{}, V21{}} {
 		for _, e := range []exchange.Entry{
-			{Context: "here", Source: "<a1>"}, {Context: "here", Target: "a < b"}, {Context: "here", Previous: "</a1>"},
-			{Context: "here", Matches: []exchange.Match{{Source: "<>"}}}, {Context: "here", Matches: []exchange.Match{{Target: "<b1><a1></b1></a1>"}}},
+			{Context: "here", Source: "<a1>"},
+			{Context: "here", Target: "a < b"},
+			{Context: "here", Previous: "</a1>"},
+			{Context: "here", Matches: []exchange.Match{{Source: "<>"}}},
+			{Context: "here", Matches: []exchange.Match{{Target: "<b1><a1></b1></a1>"}}},
 		} {
 			if err := codec.Encode(&strings.Builder{}, exchange.Catalog{Entries: []exchange.Entry{e}}); err == nil || !strings.Contains(err.Error(), "here") {
 				t.Errorf("%+v: %v", e, err)
