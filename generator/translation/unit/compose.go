@@ -11,7 +11,6 @@ import (
 // composition is a Markdown text in the making: what stands for each piece, and how carefully it is written.
 type composition struct {
 	*prose
-	isOnly  int        // the number of the only piece that is left out, while it is tried; 0 = all of them are
 	isAnew  bool       // texts that have not changed are written too
 	targets []Target   // by piece
 	texts   []resolved // by piece, of those that have a text
@@ -106,35 +105,60 @@ func (c *composition) isAnyWritten() bool {
 	return false
 }
 
-// checkHides reads the source without what is hidden, and leaves nothing out when the rest would read otherwise.
+// checkHides reads the source without what is hidden, and lets stay what changes how the rest reads when it goes.
 func (c *composition) checkHides() {
-	if c.hides.edits == nil {
-		return
-	}
-	alone := *c
-	alone.changed = make([]bool, len(c.pieces))
-	if _, isSame := alone.compare(c.read(alone.splice())); isSame {
-		return
-	}
-	found := false
-	for i := range c.pieces { // find those that cannot go
-		if c.targets[i].Hidden {
-			alone.hides = c.prose.hide(func(other int) bool { return other == i })
-			alone.isOnly = i + 1
-			_, isSame := alone.compare(c.read(alone.splice()))
-			c.broken[i] = !isSame
-			found = found || !isSame
+	var hidden []int
+	for i := range c.pieces {
+		if c.isHidden(i) {
+			hidden = append(hidden, i)
 		}
 	}
-	c.hides = c.prose.hide(c.isHidden)
-	alone.hides, alone.isOnly = c.hides, 0
-	if _, isSame := alone.compare(c.read(alone.splice())); found && isSame {
+	c.settle(hidden)
+}
+
+// maxReadings bounds how often a text is read to find what is wrong in it.
+const maxReadings = 200
+
+// settle finds which of some pieces can be written, or left out, together, and gives up the others. It tries them all, then halves, so that
+// few faults take few readings; after maxReadings the rest is given up.
+func (c *composition) settle(candidates []int) {
+	if candidates == nil {
 		return
 	}
-	for i := range c.pieces {
-		c.broken[i] = c.targets[i].Hidden
+	trial := *c
+	trial.broken = slices.Clone(c.broken)
+	for i := range trial.broken {
+		trial.broken[i] = trial.broken[i] || c.changed[i]
 	}
-	c.hides = hiding{removed: make([]bool, len(c.pieces))}
+	set := func(group []int, isBroken bool) {
+		for _, i := range group {
+			trial.broken[i] = isBroken
+		}
+		trial.hides = trial.hide(trial.isHidden)
+	}
+	set(candidates, true)
+	readings := 0
+	var try func(group []int)
+	try = func(group []int) {
+		readings++
+		if readings > maxReadings {
+			return
+		}
+		set(group, false)
+		if _, isSame := trial.compare(trial.read(trial.splice())); isSame {
+			return
+		}
+		set(group, true)
+		if middle := len(group) / 2; middle > 0 {
+			try(group[:middle])
+			try(group[middle:])
+		}
+	}
+	try(candidates)
+	for _, i := range candidates {
+		c.broken[i] = trial.broken[i]
+	}
+	c.hides = c.hide(c.isHidden)
 }
 
 // splice writes the text.
@@ -169,9 +193,7 @@ func (c *composition) splice() []byte {
 }
 
 // isHidden tells whether a piece is left out, or an empty place is left of it.
-func (c *composition) isHidden(i int) bool {
-	return c.targets[i].Hidden && !c.broken[i] && (c.isOnly == 0 || c.isOnly == i+1)
-}
+func (c *composition) isHidden(i int) bool { return c.targets[i].Hidden && !c.broken[i] }
 
 // write writes one piece.
 func (c *composition) write(i int, titles map[string]string) string {
@@ -329,24 +351,15 @@ func (c *composition) mend(wrong []int) {
 	c.giveUp()
 }
 
-// giveUp finds the texts that change the blocks of the page whatever is done, each by itself.
+// giveUp finds the texts that change the blocks of the page whatever is done.
 func (c *composition) giveUp() {
-	alone := *c
-	found := false
+	var written []int
 	for i := range c.pieces {
-		if !c.isWritten(i) {
-			continue
-		}
-		alone.changed = make([]bool, len(c.pieces))
-		alone.changed[i] = true
-		if _, isSame := alone.compare(c.read(alone.splice())); !isSame {
-			c.broken[i] = true
-			found = true
+		if c.isWritten(i) {
+			written = append(written, i)
 		}
 	}
-	for i := range c.pieces { // only together they do harm
-		c.broken[i] = c.broken[i] || !found && c.changed[i]
-	}
+	c.settle(written)
 }
 
 // foreign lists the blocks in the source's language, by where they stand in what was read.
