@@ -285,6 +285,16 @@ func TestBrokenTagsAreToldWithTheirPlaceAndKept(t *testing.T) {
 	}
 }
 
+func TestWhatChecksFindIsToldAtItsPlace(t *testing.T) {
+	s := newShop(t)
+	src, _ := s.export(po.Codec{})
+	back := bytes.Replace(src, []byte(`msgstr "Two with`), []byte(`msgstr "Two with with`), 1)
+	i := s.bring(po.Codec{}, back, workflow.Receipt{})
+	if len(i.Diagnostics) != 1 || i.Diagnostics[0].Rule != "unit-doubled" || i.Diagnostics[0].Line == 0 || i.Counts[delivery.Taken] != 1 {
+		t.Error(i.Diagnostics, i.Words)
+	}
+}
+
 // TestAFileThatMustBeAlignedStaysAsItIs: what comes for it becomes suggestions in its lock.
 func TestAFileThatMustBeAlignedStaysAsItIs(t *testing.T) {
 	s := newShop(t)

@@ -94,7 +94,7 @@ type importedLanguage struct {
 	units   []delivery.Unit
 	touched map[string]bool // files
 	changed map[string]bool // ids of units that a decision has changed
-	blocked func(u *delivery.Unit, text string) bool
+	find    func(u *delivery.Unit, text string) []quality.Finding
 }
 
 func (i *importing) deliver(d Delivery) error {
@@ -116,10 +116,11 @@ func (i *importing) deliver(d Delivery) error {
 	if err != nil || l == nil {
 		return err
 	}
-	decisions, problems := delivery.Judge(in, l.units, l.blocked)
+	decisions, problems := delivery.Judge(in, l.units, func(u *delivery.Unit, text string) bool { return quality.Blocks(l.find(u, text)) })
 	i.report(problems)
 	for n := range decisions {
 		i.carryOut(in, l, &decisions[n])
+		i.warn(in, l, &decisions[n])
 		i.out.Counts[decisions[n].Verdict]++
 		if v := decisions[n].Verdict; v != delivery.Unchanged && v != delivery.Empty || decisions[n].Comment != "" {
 			i.out.Decisions = append(i.out.Decisions, Decided{d.File, in.Lang, decisions[n]})
@@ -173,12 +174,12 @@ func (i *importing) opened(tag lang.Tag) (*importedLanguage, error) {
 	i.report(problems)
 	judge := quality.NewJudge(i.site.Config.Source, tag, list)
 	imported := &importedLanguage{Language: l, touched: map[string]bool{}, changed: map[string]bool{}}
-	imported.blocked = func(u *delivery.Unit, text string) bool {
+	imported.find = func(u *delivery.Unit, text string) []quality.Finding {
 		target := quality.Target{Text: text, Same: u.Lock != nil && u.Lock.Same}
 		if u.Lock != nil {
 			target.Ignore = u.Lock.Ignore
 		}
-		return quality.Blocks(judge.Find(quality.NewSource(u.Source, list), target))
+		return judge.Find(quality.NewSource(u.Source, list), target)
 	}
 	imported.pages, imported.units = i.site.standings(l)
 	i.languages[tag] = imported
@@ -201,6 +202,19 @@ func (i *importing) carryOut(in delivery.Incoming, l *importedLanguage, d *deliv
 		l.Memory.Add(*pair)
 	}
 	l.touched[u.File], l.changed[u.Block.ID] = true, true
+}
+
+// warn tells what checks find in a text that was taken over, at its place in the delivery: the one who sent it can still mend it.
+func (i *importing) warn(in delivery.Incoming, l *importedLanguage, d *delivery.Decision) {
+	if d.Verdict != delivery.Taken {
+		return
+	}
+	for _, f := range l.find(d.Unit(), d.Text) {
+		i.report([]diag.Diagnostic{{
+			Severity: diag.Warning, Rule: f.Rule(), File: in.File, Line: d.Line, Excerpt: diag.Line([]byte(d.Text), 1),
+			Message: d.Context + ": " + f.Message, Hint: f.Hint,
+		}})
+	}
 }
 
 // settle writes what has changed of a language.

@@ -74,6 +74,7 @@ type Decision struct {
 	Stale   bool        `json:"stale,omitempty"` // it was made from another text than today's
 	Why     string      `json:"why,omitempty"`
 	Comment string      `json:"comment,omitempty"` // what the translator wrote to us
+	Line    int         `json:"line"`              // in the delivery
 
 	unit *Unit
 }
@@ -108,6 +109,7 @@ func Judge(in Incoming, units []Unit, blocked func(u *Unit, text string) bool) (
 	for i := range in.Catalog.Entries {
 		if e := &in.Catalog.Entries[i]; !e.Obsolete {
 			d := j.decide(e)
+			d.Line = e.Line
 			d.Context, d.Comment = e.Context, strings.TrimSpace(strings.Join(e.Comments, "\n"))
 			j.decisions = append(j.decisions, d)
 		}
