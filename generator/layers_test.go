@@ -28,6 +28,7 @@ var layers = [][]string{
 	{"translation/quality"},
 	{"translation/exchange/delivery"},
 	{"translation", "theme"},
+	{"translation/pseudo"},
 	{"translation/workflow"},
 	{"assemble"},
 	{"asset", "search", "layout"},

@@ -36,6 +36,7 @@ type Options struct {
 	AsOf     lang.Date       // overrides the site's own as_of
 	Only     []lang.Tag      // publish these languages and the source only; empty = all
 	Drafts   bool            // show translations of every state
+	Pseudo   bool            // publish pseudo-languages (package pseudo) beside the source's, and no others; never deploy such a build
 	DryRun   bool            // plan, but write nothing
 	Tool     release.Tool    // names the program in manifests
 	Workers  int             // artifacts made at the same time; 0 = one
@@ -168,7 +169,7 @@ func (b *builder) prepare() error {
 		return err
 	}
 	recipe := fingerprint.New("options").Sums(b.opt.Engine).Value(b.opt.AsOf).Value(b.opt.Today).Value(b.opt.Only)
-	recipe.Value(b.opt.Drafts).Value(b.opt.DryRun).String(b.opt.Overlay)
+	recipe.Value(b.opt.Drafts).Value(b.opt.DryRun).Value(b.opt.Pseudo).String(b.opt.Overlay)
 	b.options = recipe.Sum()
 	b.old = readManifest(b.manifestFile())
 	return nil

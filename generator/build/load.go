@@ -24,6 +24,7 @@ import (
 	"lykta/generator/render"
 	"lykta/generator/theme"
 	"lykta/generator/translation"
+	"lykta/generator/translation/pseudo"
 	"lykta/generator/translation/quality"
 )
 
@@ -44,7 +45,11 @@ type loading struct {
 
 // load reads everything and assembles the site. Parts are usable only if no problem is an error.
 func (b *builder) load(ctx context.Context) (Parts, []diag.Diagnostic, error) {
-	l := &loading{b: b, broken: map[string]bool{}, site: os.DirFS(b.opt.Dir)}
+	folder, err := b.folder()
+	if err != nil {
+		return Parts{}, nil, err
+	}
+	l := &loading{b: b, broken: map[string]bool{}, site: folder}
 	steps := []func(context.Context) error{l.readConfig, l.readTheme, l.readRecord, l.readFacts, l.readPages, l.readTranslations, l.readOverlay}
 	for i, step := range steps {
 		if err := step(ctx); err != nil {
@@ -77,6 +82,15 @@ func (b *builder) load(ctx context.Context) (Parts, []diag.Diagnostic, error) {
 	return Parts{Site: site, Templates: templates, Assets: assets, Followed: l.followed, Tool: b.opt.Tool}, l.problems, nil
 }
 
+// folder gives the site's folder, with pseudo-languages laid over it if they are asked for.
+func (b *builder) folder() (fs.FS, error) {
+	site := os.DirFS(b.opt.Dir)
+	if !b.opt.Pseudo {
+		return site, nil
+	}
+	return pseudo.Site(site)
+}
+
 func (l *loading) report(problems []diag.Diagnostic) { l.problems = append(l.problems, problems...) }
 
 func (l *loading) readConfig(context.Context) error {
@@ -89,15 +103,19 @@ func (l *loading) readConfig(context.Context) error {
 	if diag.HasErrors(problems) {
 		return nil
 	}
-	for _, tag := range l.b.opt.Only {
+	only := l.b.opt.Only
+	if l.b.opt.Pseudo && len(only) == 0 {
+		only = pseudo.Tags(c.Source)
+	}
+	for _, tag := range only {
 		if c.Language(tag) == nil {
 			return unknownLanguage(tag, c.Languages)
 		}
 	}
-	if l.b.opt.Drafts {
+	if l.b.opt.Drafts || l.b.opt.Pseudo {
 		c.Gate.Publish, c.HighRiskGate.Publish = model.Machine, model.Machine
 	}
-	l.input.Config, l.input.Only = c, l.b.opt.Only
+	l.input.Config, l.input.Only = c, only
 	l.input.AsOf = l.b.opt.Today
 	if !c.AsOf.IsZero() {
 		l.input.AsOf = c.AsOf

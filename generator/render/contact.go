@@ -93,7 +93,7 @@ func sources(p *model.Page, f *Frame) []SourceView {
 func changes(p *model.Page, f *Frame) []ChangeView {
 	var list []ChangeView
 	for i := range min(len(p.ChangeDates), len(p.Changes)) {
-		list = append(list, ChangeView{Date: f.date(p.ChangeDates[i]), Text: p.Changes[i]})
+		list = append(list, ChangeView{Day: p.ChangeDates[i].String(), Date: f.date(p.ChangeDates[i]), Text: p.Changes[i]})
 	}
 	return list
 }

@@ -203,6 +203,7 @@ type SourceView struct {
 
 // ChangeView is one corrected thing.
 type ChangeView struct {
+	Day  string // ISO 8601, for datetime
 	Date string
 	Text string
 }
