@@ -43,7 +43,8 @@ func sampleBoard() *Board {
 			{Tag: "ar", Name: "العربية", Dir: lang.RTL, Reviewers: []string{"yusuf"}, Files: []BoardFile{
 				{File: "content/index.md", Title: "Start", Address: "../../site/ar/index.html", Units: []BoardUnit{machine, {ID: "cc", Words: 5, Source: "Saknas här."}}},
 				{File: "content/hemma/brak.md", Title: "Bråk och våld hemma", HighRisk: true, Units: []BoardUnit{
-					stale, {ID: "e1", Words: 4, State: model.NeedsReview, Edited: true, Source: "Ändrad.", Target: "معدل."},
+					stale,
+					{ID: "e1", Words: 4, State: model.NeedsReview, Edited: true, Source: "Ändrad.", Target: "معدل."},
 					{ID: "a1", Words: 7, State: model.Approved, IsShown: true, Source: "Godkänd.", Target: "معتمد."},
 					{ID: "d1", Words: 3, State: model.Draft, Source: "Utkast.", Target: "مسودة."},
 				}},
@@ -206,7 +207,7 @@ func TestBoardUnitTellsWhatAStandingSays(t *testing.T) {
 
 func TestOpenPackageCountsWhatHasChangedSince(t *testing.T) {
 	p := ledger.Package{Name: "x", Units: []ledger.PackageUnit{{ID: "a", Src: "1"}, {ID: "b", Src: "2"}}}
-	open := NewOpenPackage(p, func(id string) string { return "1" })
+	open := NewOpenPackage(p, func(string) string { return "1" })
 	if open.Units != 2 || open.Late != 1 {
 		t.Errorf("got %+v", open)
 	}
