@@ -1,6 +1,9 @@
 package report
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // change is a piece of a text beside an older one.
 type change struct {
@@ -53,9 +56,9 @@ func (d *differ) middle(a, b []string) {
 	}
 	width := len(b) + 1
 	common := make([]int32, (len(a)+1)*width)
-	for i := len(a) - 1; i >= 0; i-- {
-		for j := len(b) - 1; j >= 0; j-- {
-			if a[i] == b[j] {
+	for i, wordA := range slices.Backward(a) {
+		for j, wordB := range slices.Backward(b) {
+			if wordA == wordB {
 				common[i*width+j] = common[(i+1)*width+j+1] + 1
 			} else {
 				common[i*width+j] = max(common[(i+1)*width+j], common[i*width+j+1])
