@@ -93,7 +93,7 @@ func (t *terminal) status(s *workflow.Status, withUnits, withFiles bool) {
 // The widths of the first column.
 const (
 	languageWidth = 12
-	nameWidth     = 24
+	nameWidth     = 28
 )
 
 // column is one number of the table.
@@ -106,7 +106,7 @@ func stateColumn(title string, s model.State) column {
 	return column{title, func(c workflow.Count) int { return c.States[s] }}
 }
 
-// columns are the numbers of the table: 55 characters wide.
+// columns are the numbers of the table: 52 characters wide.
 func columns() []column {
 	return []column{
 		{"texts", func(c workflow.Count) int { return c.Units }},
@@ -121,7 +121,7 @@ func columns() []column {
 func (t *terminal) counts(width int, name, mark string, c *workflow.Count) {
 	line := padded(name, width)
 	for _, column := range columns() {
-		w := max(7, len(column.title)+2)
+		w := max(6, len(column.title)+1)
 		switch {
 		case c == nil:
 			line += leftPadded(column.title, w)
@@ -144,9 +144,9 @@ func (t *terminal) fileCounts(f workflow.FileStatus) {
 	}
 	switch {
 	case !f.IsThere && !f.IsTracked:
-		fmt.Fprintf(t.out, "%s%s  not translated\n", padded(name, nameWidth), leftPadded(grouped(f.Count.Units), 7))
+		fmt.Fprintf(t.out, "%s%s  not translated\n", padded(name, nameWidth), leftPadded(grouped(f.Count.Units), 6))
 	case !f.IsTracked:
-		fmt.Fprintf(t.out, "%s%s  nobody follows it\n", padded(name, nameWidth), leftPadded(grouped(f.Count.Units), 7))
+		fmt.Fprintf(t.out, "%s%s  nobody follows it\n", padded(name, nameWidth), leftPadded(grouped(f.Count.Units), 6))
 	default:
 		t.counts(nameWidth, name, "", &f.Count)
 	}

@@ -177,10 +177,23 @@ func (a *aligning) list(o *Questions) {
 			o.Texts = append(o.Texts, OpenText{u.Line, u.Text})
 		}
 	}
+	for _, u := range o.Units {
+		a.say("%s  has no text: %s", u.ID, orGone(u.Source))
+	}
+	for _, t := range o.Texts {
+		a.say("line %d  belongs to nothing: %s", t.Line, excerptWhole(t.Text))
+	}
 	if len(o.Units)+len(o.Texts) > 0 {
 		a.fail("align-open", a.name, fmt.Sprintf("it cannot be told which text belongs to which unit: %d without text, %d without unit", len(o.Units), len(o.Texts)),
 			"say it: --pair ID=LINE, --missing ID, --retire LINE")
 	}
+}
+
+func orGone(source string) string {
+	if source == "" {
+		return "it is gone from the source"
+	}
+	return excerptWhole(source)
 }
 
 // write writes the lock, and the file where texts were joined or taken out.

@@ -49,7 +49,7 @@ type Count struct {
 	StaleWords   int                 `json:"stale_words"`
 	Edited       int                 `json:"edited"`
 	Untranslated int                 `json:"untranslated"`
-	Unlinked     int                 `json:"unlinked"`
+	Unlinked     int                 `json:"unlinked"` // units and texts of which it cannot be told which belong to each other
 	Suggestions  int                 `json:"suggestions"`
 }
 
@@ -107,7 +107,13 @@ func (s *Site) fileStatus(l *Language, file string, withUnits bool) FileStatus {
 	if f.IsThere && !f.IsTracked {
 		f.Untracked = 1
 	}
-	for _, st := range s.Standing(l, file).Units {
+	standing := s.Standing(l, file)
+	for _, loose := range standing.Loose {
+		if f.IsTracked && loose.Key == "" {
+			f.Unlinked++
+		}
+	}
+	for _, st := range standing.Units {
 		if !st.Source.AppliesTo(l.Tag) {
 			continue
 		}

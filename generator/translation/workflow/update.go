@@ -56,7 +56,8 @@ func (s *Site) Update() (*Updated, error) {
 	if err := p.ledgers(kept); err != nil {
 		return nil, err
 	}
-	u.describe()
+	before := ledger.NewIndex(s.Ledgers)
+	u.describe(func(file string) bool { return before.Ledger(file) != nil })
 	p.finish()
 	return u, nil
 }

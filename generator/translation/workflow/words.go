@@ -44,8 +44,8 @@ func excerptWhole(text string) string {
 // newAtOnce is from how many new texts of a file on they are only counted.
 const newAtOnce = 4
 
-// describe tells in words what has changed and what becomes of it.
-func (u *Updated) describe() {
+// describe tells in words what has changed and what becomes of it. Of files that had no ledger the texts are only counted.
+func (u *Updated) describe(known func(file string) bool) {
 	added, said := map[string]int{}, map[string]bool{}
 	for _, c := range u.Changes {
 		if c.Kind == ledger.Added {
@@ -54,16 +54,23 @@ func (u *Updated) describe() {
 	}
 	for _, c := range u.Changes {
 		switch n := added[c.File]; {
-		case c.Kind != ledger.Added || n < newAtOnce:
+		case c.Kind != ledger.Added || n < newAtOnce && known(c.File):
 			u.change(c)
 		case !said[c.File]:
-			u.say("%s: %d new texts", c.File, n)
+			u.say("%s: %s", c.File, newTexts(n))
 			said[c.File] = true
 		}
 	}
 	for _, n := range u.Notes {
 		u.say("%s", sayNote(n))
 	}
+}
+
+func newTexts(n int) string {
+	if n == 1 {
+		return "1 new text"
+	}
+	return fmt.Sprintf("%d new texts", n)
 }
 
 func (u *Updated) change(c ledger.Change) {
