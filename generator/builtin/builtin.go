@@ -11,8 +11,11 @@ import (
 	"lykta/generator/diag"
 	"lykta/generator/output"
 	"lykta/generator/output/pack"
+	"lykta/generator/output/pack/cartridge"
 	"lykta/generator/output/pack/discreet"
 	"lykta/generator/output/pack/epub"
+	"lykta/generator/output/pack/kolibri"
+	"lykta/generator/output/pack/scorm"
 	"lykta/generator/output/pack/single"
 	"lykta/generator/output/pack/zim"
 	"lykta/generator/output/pack/zip"
@@ -28,7 +31,7 @@ import (
 
 // Formats lists every pack format.
 func Formats() []pack.Format {
-	return []pack.Format{zip.Format{}, single.Format{}, epub.Format{}, zim.Format{}}
+	return []pack.Format{zip.Format{}, single.Format{}, epub.Format{}, scorm.Format{}, cartridge.Format{}, kolibri.Format{}, zim.Format{}}
 }
 
 // Codecs lists every format in which translators get and give texts, in the order in which people read of them.

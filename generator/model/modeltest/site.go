@@ -54,7 +54,7 @@ func Site(messages map[string]*model.Message) *model.Site {
 	site.Redirects = []model.Redirect{{From: "gammal", To: "hemma"}, {From: "p1", To: "hemma"}}
 	site.Shorts = []model.Short{{Address: "p1", Path: "hemma"}}
 	site.DiscreetFormats = []string{"zip", "single", "epub"}
-	site.PackFormats = []string{"zip", "single", "epub"}
+	site.PackFormats = []string{"zip", "single", "epub", "scorm", "cartridge", "kolibri"}
 	for _, p := range site.Languages[0].Pages {
 		p.TranslatedIn = site.Languages[:1]
 	}
