@@ -21,7 +21,7 @@ export async function stage(built) {
   const basepathSite = await served(built.basepathSite, source, built.basepathUrl);
   const packs = [];
   const folder = join(built.site, 'packs');
-  for (const file of packsIn(folder, '.zip').filter((path) => !basename(path).startsWith('reading-'))) packs.push(await unpacked(file, built.unpacked, source));
+  for (const file of packsIn(folder, '.zip').filter((path) => !/^reading-|\.(scorm|kolibri)\.zip$/.test(basename(path)))) packs.push(await unpacked(file, built.unpacked, source));
   packs.files = packsIn(folder, ''); // of every format
   return {
     site, basepathSite, packs,
