@@ -252,7 +252,7 @@ func contents(p *model.Page) []Heading {
 	var list []Heading
 	for _, h := range p.Article.Headings {
 		if h.Level == 2 {
-			list = append(list, Heading{Level: h.Level, ID: h.ID, Text: h.Text})
+			list = append(list, Heading{Level: h.Level, ID: h.ID, Text: h.Text, Lang: h.Lang})
 		}
 	}
 	if len(list) < minHeadings {

@@ -123,6 +123,7 @@ type Heading struct {
 	Level int
 	ID    string
 	Text  string
+	Lang  lang.Tag // when it is in another language than the text; else ""
 }
 
 // CardGroup is a titled list of cards.

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"lykta/generator/fingerprint"
+	"lykta/generator/lang"
 	"lykta/generator/markdown"
 	"lykta/generator/model"
 )
@@ -158,6 +159,7 @@ type PictureDot struct {
 	URL     string
 	SVG     template.HTML
 	Alt     string
+	AltLang lang.Tag // when Alt is in another language than the text; else ""
 	License string
 	Author  string
 	Caption template.HTML
@@ -165,7 +167,7 @@ type PictureDot struct {
 
 func (w *writer) picture(part *markdown.Part) template.HTML {
 	dot := PictureDot{
-		Frame: w.frame, Alt: part.Attrs["alt"], License: part.Attrs["license"], Author: part.Attrs["author"],
+		Frame: w.frame, Alt: part.Attrs["alt"], AltLang: lang.Tag(part.Attrs["alt_lang"]), License: part.Attrs["license"], Author: part.Attrs["author"],
 		Caption: template.HTML(part.HTML),
 	}
 	if path.Ext(part.Key) == "" {

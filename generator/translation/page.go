@@ -26,6 +26,7 @@ type Options struct {
 
 	sourceLang lang.Tag         // of what foreign names
 	foreign    map[string][]int // where texts stand in the source's language: unit.Composed.Foreign
+	headings   []int            // the source's headings that are there: unit.Composed.Headings
 }
 
 // Page is one page in a target language, as its file says. What its front matter leaves out is empty, and not the source's.
@@ -91,8 +92,10 @@ func ParsePage(file string, src []byte, opt Options) (*Page, []diag.Diagnostic) 
 	var t pageTable
 	p.Positions, problems = tomlfile.Decode(file, front, 2, &t)
 	ids := make([]string, 0, len(opt.Source.Article.Headings)) // not nil: that would mean a source page
-	for _, heading := range opt.Source.Article.Headings {
-		ids = append(ids, heading.ID)
+	for i, heading := range opt.Source.Article.Headings {
+		if opt.headings == nil || slices.Contains(opt.headings, i) {
+			ids = append(ids, heading.ID)
+		}
 	}
 	var bodyProblems []diag.Diagnostic
 	p.Article, bodyProblems = opt.parse(markdown.Source{File: file, Bytes: body, Line: bodyLine, Lang: opt.Lang}, markdown.Options{

@@ -8,6 +8,7 @@ import (
 	"lykta/generator/diag"
 	"lykta/generator/lang"
 	"lykta/generator/model"
+	"lykta/generator/translation/quality"
 	"lykta/generator/translation/unit"
 )
 
@@ -26,13 +27,16 @@ func (t *Tracked) Page(src []byte, opt Options) (*Page, []diag.Diagnostic) {
 	if err != nil { // the source's own TOML: it has been reported
 		return &Page{Path: opt.Source.Path, File: t.Target.Name, Lang: opt.Lang, Refused: err.Error()}, problems
 	}
-	opt.sourceLang, opt.foreign = t.Source.Lang, made.Foreign
+	opt.sourceLang, opt.foreign, opt.headings = t.Source.Lang, made.Foreign, made.Headings
 	p, found := ParsePage(t.Target.Name, made.Bytes, opt)
 	for _, d := range found {
 		if d.Severity == diag.Error { // each text by itself is right, as it stands in the file: only together they are not
 			d.Line, d.Column, d.Excerpt = 0, 0, ""
 			problems = append(problems, d)
 		}
+	}
+	for _, i := range made.Broken {
+		problems = append(problems, t.broken(i))
 	}
 	p.State, p.IsStale, p.IsMixed = t.state(), t.has(ShowStale), t.isMixed(made)
 	p.Refused = t.refused(p, opt)
@@ -47,12 +51,32 @@ func (t *Tracked) problems(tag lang.Tag) []diag.Diagnostic {
 			list = append(list, d)
 		}
 	}
+	list = append(list, t.failing()...)
 	if !t.Standing.IsLinked() {
 		list = append(list, diag.Diagnostic{
 			Severity: diag.Warning, Rule: "translation-unlinked", File: t.Target.Name,
 			Message: "it cannot be told which of these texts belongs to which of the source page's",
 			Hint:    fmt.Sprintf("run: lykta translate align %s --lang %s", t.Source.Name, tag),
 		})
+	}
+	return list
+}
+
+// failing tells of units that readers do not see because a check found an error in them.
+func (t *Tracked) failing() []diag.Diagnostic {
+	var list []diag.Diagnostic
+	for i, s := range t.Standing.Units {
+		if s.Target == nil || t.Shown[i] != ShowSource {
+			continue
+		}
+		for _, f := range t.Findings[i] {
+			if f.Severity == diag.Error {
+				list = append(list, diag.Diagnostic{
+					Severity: diag.Warning, Rule: f.Rule(), File: t.Target.Name, Line: s.Target.Line,
+					Message: s.Block.ID + ": " + f.Message, Hint: f.Hint,
+				})
+			}
+		}
 	}
 	return list
 }
@@ -71,6 +95,14 @@ func (t *Tracked) unlinkedPage(src []byte, opt Options, problems []diag.Diagnost
 		p.Refused = "its texts cannot be told apart"
 	}
 	return p, problems
+}
+
+// broken tells of a text that cannot be written as Markdown.
+func (t *Tracked) broken(i int) diag.Diagnostic {
+	s, f := t.Standing.Units[i], quality.Skeleton()
+	return diag.Diagnostic{
+		Severity: diag.Warning, Rule: f.Rule(), File: t.Target.Name, Line: s.Target.Line, Message: s.Block.ID + ": " + f.Message, Hint: f.Hint,
+	}
 }
 
 // isMixed tells whether the page shows text in the source's language.
