@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"lykta/generator/lang"
 	"lykta/generator/model"
@@ -80,13 +81,37 @@ type Review struct {
 	HighRisk bool      `json:"high_risk"`
 }
 
+// readable gives a tagged text for people: without tags, and with what a void one shows in their place, such as ‹bris› for the number
+// of a contact. contents gives what is known of tags by their names.
+func readable(text string, contents map[string]string) string {
+	var out strings.Builder
+	for _, t := range unit.Tokens(text) {
+		switch t.Kind {
+		case unit.Words:
+			out.WriteString(t.Text)
+		case unit.Void:
+			shown := t.Name
+			if _, name, found := strings.Cut(contents[t.Name], ":"); found {
+				shown = name
+			}
+			out.WriteString("‹" + shown + "›")
+		case unit.Open, unit.Close:
+		}
+	}
+	return out.String()
+}
+
 // NewBoardUnit gives a unit as it stands. from is the source language.
 func NewBoardUnit(s ledger.Standing, from lang.Tag, isShown bool, findings []quality.Finding) BoardUnit {
+	contents := map[string]string{}
+	for _, t := range s.Source.Tags {
+		contents[t.Name] = t.Content
+	}
 	u := BoardUnit{
-		Kind: s.Source.Kind, Line: s.Source.Line, Source: unit.Plain(s.Source.Text), State: s.State,
+		Kind: s.Source.Kind, Line: s.Source.Line, Source: readable(s.Source.Text, contents), State: s.State,
 		Stale: s.Stale, Since: s.Since, Edited: s.Edited, Unlinked: s.Unlinked, IsShown: isShown, Findings: findings,
 	}
-	u.Words = from.Words(u.Source)
+	u.Words = from.Words(unit.Plain(s.Source.Text))
 	if s.Block != nil {
 		u.ID = s.Block.ID
 	}
@@ -94,15 +119,20 @@ func NewBoardUnit(s ledger.Standing, from lang.Tag, isShown bool, findings []qua
 		u.State = ""
 	}
 	if s.Target != nil {
-		u.Target = unit.Plain(s.Target.Text)
+		u.Target = readable(s.Target.Text, contents)
 	}
 	if s.Previous != nil {
-		u.Previous = unit.Plain(s.Previous.Text)
+		before := map[string]string{}
+		for _, content := range s.Previous.Contents {
+			name, value, _ := strings.Cut(content, "=")
+			before[name] = value
+		}
+		u.Previous = readable(s.Previous.Text, before)
 	}
 	if s.Lock != nil {
 		u.By, u.Reviewer = s.Lock.By, s.Lock.Reviewer
 		for _, suggestion := range s.Lock.Suggestions {
-			u.Suggestions = append(u.Suggestions, unit.Plain(suggestion.Text))
+			u.Suggestions = append(u.Suggestions, readable(suggestion.Text, contents))
 		}
 	}
 	return u

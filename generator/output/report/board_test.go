@@ -95,7 +95,7 @@ func TestListsOfALanguageHoldWhatSomebodyMustLookAt(t *testing.T) {
 	if len(ar.Stale) != 1 || len(ar.Failing) != 2 || !ar.Failing[0].Error() || len(ar.Loose) != 1 || len(ar.Waiting) != 1 || len(ar.Queue) != 2 || len(ar.Gaps) != 1 {
 		t.Errorf("got %+v", ar)
 	}
-	want := []change{{"Ring 116", "same"}, {"000", "old"}, {"111", "new"}, {"om du vill prata", "same"}, {"med någon", "new"}, {"nu.", "same"}}
+	want := []change{{"Ring 116", "same", " "}, {"000", "old", " "}, {"111", "new", " "}, {"om du vill prata", "same", " "}, {"med någon", "new", " "}, {"nu.", "same", " "}}
 	if diff := cmp.Diff(want, ar.Stale[0].Changes); diff != "" {
 		t.Error(diff)
 	}
@@ -187,14 +187,14 @@ func written(t *testing.T, r Report) map[string]string {
 
 func TestBoardUnitTellsWhatAStandingSays(t *testing.T) {
 	standing := ledger.Standing{
-		Block: &ledger.Block{ID: "k3"}, Source: unit.Unit{Kind: unit.Paragraph, Text: "Ring <a1>oss</a1> nu.", Line: 4},
+		Block: &ledger.Block{ID: "k3"}, Source: unit.Unit{Kind: unit.Paragraph, Text: "Ring <a1>oss</a1> på <x1/>.", Line: 4, Tags: []unit.Tag{{Name: "x1", Class: "x", Void: true, Content: "contact:bris"}}},
 		Lock:   &ledger.Unit{By: "amina", Suggestions: []ledger.Suggestion{{Text: "<b1>x</b1>"}}},
-		Target: &unit.Unit{Text: "Call <a1>us</a1>."}, Stale: true, Previous: &ledger.Version{Text: "Ring."}, State: model.Draft,
+		Target: &unit.Unit{Text: "On <x1/> call <a1>us</a1>."}, Stale: true, Previous: &ledger.Version{Text: "Ring <x1/>.", Contents: []string{"x1=contact:sos"}}, State: model.Draft,
 	}
 	got := NewBoardUnit(standing, "sv", true, nil)
 	want := BoardUnit{
 		ID: "k3", Kind: unit.Paragraph, Line: 4, Words: 3, State: model.Draft, Stale: true, IsShown: true,
-		Source: "Ring oss nu.", Previous: "Ring.", Target: "Call us.", By: "amina", Suggestions: []string{"x"},
+		Source: "Ring oss på ‹bris›.", Previous: "Ring ‹sos›.", Target: "On ‹bris› call us.", By: "amina", Suggestions: []string{"x"},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -213,6 +213,16 @@ func TestOpenPackageCountsWhatHasChangedSince(t *testing.T) {
 	}
 }
 
+// bare gives a text without its spaces.
+func bare(text string) string { return strings.Join(strings.Fields(text), "") }
+
+func TestPunctuationIsComparedApart(t *testing.T) {
+	want := []change{{"om du", "same", ""}, {",", "new", " "}, {"eller hon", "same", " "}}
+	if diff := cmp.Diff(want, diffWords("om du eller hon", "om du, eller hon")); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // FuzzDiffWords: the old and same pieces are the old text, the new and same ones the new text.
 func FuzzDiffWords(f *testing.F) {
 	f.Add("Ring 112 nu", "Ring nu 112 eller 114 14")
@@ -226,10 +236,10 @@ func FuzzDiffWords(f *testing.F) {
 				now = append(now, c.Text)
 			}
 		}
-		if got, want := strings.Join(old, " "), strings.Join(strings.Fields(before), " "); got != want {
+		if got, want := bare(strings.Join(old, "")), bare(before); got != want {
 			t.Errorf("old: %q, not %q", got, want)
 		}
-		if got, want := strings.Join(now, " "), strings.Join(strings.Fields(after), " "); got != want {
+		if got, want := bare(strings.Join(now, "")), bare(after); got != want {
 			t.Errorf("new: %q, not %q", got, want)
 		}
 	})

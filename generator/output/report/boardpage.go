@@ -170,7 +170,7 @@ const languageHTML = `<title>{{.About.Name}} – translations of {{.Title}}</tit
 {{define "unit"}}{{$l := .Language}}{{with .Unit}}<article class="unit u-{{.State}}">
 <h3>{{template "page" .}}</h3>
 <small><code>{{.ID}}</code>, {{.State}}{{if .Line}}, line {{.Line}}{{end}}{{if .Age}}, stale {{.Age}}{{end}}{{if .By}}, by {{.By}}{{end}}{{if .Reviewer}}, reviewed by {{.Reviewer}}{{end}}. {{if .Edited}}Somebody has edited the text since. {{end}}{{if .IsShown}}Readers see it.{{else}}Readers do not see it.{{end}}</small>
-<div class="texts"><div><span class="label">Swedish{{if .Changes}}, then and now{{end}}</span><p lang="{{source}}">{{if .Changes}}{{range $i, $c := .Changes}}{{if $i}} {{end}}{{if eq $c.Kind "old"}}<del>{{$c.Text}}</del>{{else if eq $c.Kind "new"}}<ins>{{$c.Text}}</ins>{{else}}{{$c.Text}}{{end}}{{end}}{{else}}{{.Source}}{{end}}</p></div>
+<div class="texts"><div><span class="label">Swedish{{if .Changes}}, then and now{{end}}</span><p lang="{{source}}">{{if .Changes}}{{range .Changes}}{{if eq .Kind "old"}}<del>{{.Text}}</del>{{else if eq .Kind "new"}}<ins>{{.Text}}</ins>{{else}}{{.Text}}{{end}}{{.Space}}{{end}}{{else}}{{.Source}}{{end}}</p></div>
 {{if .Target}}<div><span class="label">Translation</span><p lang="{{$l.Tag}}" dir="{{$l.Dir}}">{{.Target}}</p></div>{{end}}
 {{range .Suggestions}}<div><span class="label">Suggestion, never shown</span><p lang="{{$l.Tag}}" dir="{{$l.Dir}}">{{.}}</p></div>{{end}}</div>
 {{if .Findings}}<ul class="found">{{range .Findings}}<li><strong>{{worst .}}</strong> (<code>{{.Check}}</code>): <span dir="auto">{{.Message}}</span> – <span class="dim" dir="auto">{{.Hint}}</span></li>{{end}}</ul>{{end}}

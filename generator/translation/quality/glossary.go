@@ -11,7 +11,7 @@ import (
 // glossary holds a translation to terms.toml, for the terms that stand in its source. The Swedish word itself is never wrong, and
 // names of facts may leave it out: it is shown beside them.
 func glossary(g *judging) {
-	if len(g.source.terms) == 0 || g.source.isKeywords() {
+	if len(g.source.terms) == 0 {
 		return
 	}
 	var have []string

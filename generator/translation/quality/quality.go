@@ -112,8 +112,11 @@ func NewSource(u unit.Unit, list *terms.List) *Source {
 	return s
 }
 
-// isKeywords tells of the words by which a page is found: every language has its own.
-func (s *Source) isKeywords() bool { return s.Kind == unit.Field && s.Key == "keywords" }
+// isKeywords tells of lists of words in which every language has its own: those by which a page is found, and those that a discreet
+// file does not show.
+func (s *Source) isKeywords() bool {
+	return s.Kind == unit.Field && s.Key == "keywords" || s.Kind == unit.Message && s.Key == "discreet.words"
+}
 
 // isExplained tells of what stands under a Swedish phrase to be said aloud: a translation says there what the phrase means.
 func (s *Source) isExplained() bool { return s.Path == "say" || strings.HasPrefix(s.Path, "say/") }
