@@ -20,7 +20,7 @@ type claimFlags struct {
 }
 
 // run makes the claim that the flags and arguments say.
-func (f *claimFlags) run(t *terminal, args []string, states []model.State, make func(*workflow.Site, workflow.Claim) (*workflow.Plan, error)) error {
+func (f *claimFlags) run(t *terminal, args []string, states []model.State, claim func(*workflow.Site, workflow.Claim) (*workflow.Plan, error)) error {
 	f.claim.State = model.State(f.as)
 	if !slices.Contains(states, f.claim.State) {
 		return fmt.Errorf("--as: %q is not possible here: %s", f.as, diag.DidYouMean(f.as, names(states), "it may be "+strings.Join(names(states), ", ")))
@@ -36,7 +36,7 @@ func (f *claimFlags) run(t *terminal, args []string, states []model.State, make 
 		if f.claim.Units, err = unitsOf(site, f.claim.File, args[1:]); err != nil {
 			return planned{}, err
 		}
-		plan, err := make(site, f.claim)
+		plan, err := claim(site, f.claim)
 		return planned{plan, nil}, err
 	})
 }

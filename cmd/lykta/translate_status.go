@@ -70,16 +70,16 @@ func (t *terminal) status(s *workflow.Status, withUnits, withFiles bool) {
 		}
 	case withFiles:
 		for _, l := range s.Languages {
-			t.counts(nameWidth, string(l.Lang), "", nil)
+			t.counts(nameWidth, string(l.Lang), nil)
 			for _, f := range l.Files {
 				t.fileCounts(f)
 			}
-			t.counts(nameWidth, "together", "", &l.Count)
+			t.counts(nameWidth, "together", &l.Count)
 		}
 	default:
-		t.counts(languageWidth, "language", "", nil)
+		t.counts(languageWidth, "language", nil)
 		for _, l := range s.Languages {
-			t.counts(languageWidth, string(l.Lang), "", &l.Count)
+			t.counts(languageWidth, string(l.Lang), &l.Count)
 		}
 	}
 	for _, l := range s.Languages {
@@ -118,7 +118,7 @@ func columns() []column {
 }
 
 // counts prints a line of the table: titles without a count.
-func (t *terminal) counts(width int, name, mark string, c *workflow.Count) {
+func (t *terminal) counts(width int, name string, c *workflow.Count) {
 	line := padded(name, width)
 	for _, column := range columns() {
 		w := max(6, len(column.title)+1)
@@ -134,7 +134,7 @@ func (t *terminal) counts(width int, name, mark string, c *workflow.Count) {
 	if c == nil {
 		line = t.paint(bold, line)
 	}
-	fmt.Fprintln(t.out, line+mark)
+	fmt.Fprintln(t.out, line)
 }
 
 func (t *terminal) fileCounts(f workflow.FileStatus) {
@@ -148,7 +148,7 @@ func (t *terminal) fileCounts(f workflow.FileStatus) {
 	case !f.IsTracked:
 		fmt.Fprintf(t.out, "%s%s  nobody follows it\n", padded(name, nameWidth), leftPadded(grouped(f.Count.Units), 6))
 	default:
-		t.counts(nameWidth, name, "", &f.Count)
+		t.counts(nameWidth, name, &f.Count)
 	}
 }
 

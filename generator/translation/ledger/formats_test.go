@@ -45,8 +45,7 @@ func TestFormatsAreDocumented(t *testing.T) {
 // keysOf gives the keys of a type and of those in it.
 func keysOf(of reflect.Type) map[string]bool {
 	keys := map[string]bool{}
-	for i := range of.NumField() {
-		f := of.Field(i)
+	for f := range of.Fields() {
 		keys[f.Tag.Get("toml")] = true
 		if f.Type.Kind() == reflect.Slice && f.Type.Elem().Kind() == reflect.Struct {
 			for key := range keysOf(f.Type.Elem()) {

@@ -96,9 +96,7 @@ func (w *world) translate(t *rapid.T, l *Language, file string) {
 	if p == nil {
 		return
 	}
-	lock := l.Files[file].Lock
-	if lock == nil {
-		lock = &Lock{Format: Format, Segmenter: unit.Segmenter, File: file, Lang: l.Tag}
+	if l.Files[file].Lock == nil {
 		settled := settle(l.Tag, w.source(file), *NewIndex(w.ledgers).Ledger(file), nil, "")
 		settled.Lock.Units = slices.Clone(settled.Lock.Units)
 		l.Files[file] = settled

@@ -14,9 +14,11 @@ import (
 var sample = Lock{
 	Format: 1, Segmenter: 1, File: "content/halsa/tandlakare.md", Lang: "ar", Adopted: "skrevs nyss, säger Lena",
 	Units: []Unit{
-		{ID: "k3f9a1", Src: "77aa01b2c3d4", Tgt: "c01d5512ab90", State: model.Reviewed, Origin: "xliff:2026-11-agency-ar", By: "amina", Reviewer: "yusuf",
+		{
+			ID: "k3f9a1", Src: "77aa01b2c3d4", Tgt: "c01d5512ab90", State: model.Reviewed, Origin: "xliff:2026-11-agency-ar", By: "amina", Reviewer: "yusuf",
 			Date: lang.Date{Year: 2026, Month: 11, Day: 20}, Same: true, Ignore: []Ignore{{Check: "numbers", Reason: "siffran skrivs ut", By: "yusuf"}},
-			Suggestions: []Suggestion{{Text: "a\n\"b\"", From: "split", Why: "divided", Src: "77aa01b2c3d4"}}},
+			Suggestions: []Suggestion{{Text: "a\n\"b\"", From: "split", Why: "divided", Src: "77aa01b2c3d4"}},
+		},
 		{ID: "m2c0d7", Src: "9f31c2e07a41"},
 	},
 }

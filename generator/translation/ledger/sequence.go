@@ -61,9 +61,9 @@ func commonMiddle(old, now []string) []pair {
 func commonTable(old, now []string) []pair {
 	width := len(now) + 1
 	table := make([]int32, (len(old)+1)*width)
-	for i := len(old) - 1; i >= 0; i-- {
-		for j := len(now) - 1; j >= 0; j-- {
-			if old[i] == now[j] {
+	for i, o := range slices.Backward(old) {
+		for j, n := range slices.Backward(now) {
+			if o == n {
 				table[i*width+j] = table[(i+1)*width+j+1] + 1
 			} else {
 				table[i*width+j] = max(table[(i+1)*width+j], table[i*width+j+1])

@@ -48,10 +48,18 @@ func TestUpdateTellsWhatHappened(t *testing.T) {
 	}{
 		{"nothing", []Source{pageOf("a.md", long, other)}, []Source{pageOf("a.md", long, other)}, nil},
 		{"a word is another", []Source{pageOf("a.md", long, other)}, []Source{pageOf("a.md", strings.Replace(long, "granne", "kompis", 1), other)}, []string{"edited a.md:1"}},
-		{"rewritten wholly, alone between the same", []Source{pageOf("a.md", "ett två", long, "tre fyra")}, []Source{pageOf("a.md", "ett två", other, "tre fyra")},
-			[]string{"deleted a.md:0", "new a.md:2"}},
-		{"rewritten half, alone between the same", []Source{pageOf("a.md", "x y", "Du kan alltid ringa hit.", "z")}, []Source{pageOf("a.md", "x y", "Du kan skriva hit.", "z")},
-			[]string{"edited a.md:2"}},
+		{
+			"rewritten wholly, alone between the same",
+			[]Source{pageOf("a.md", "ett två", long, "tre fyra")},
+			[]Source{pageOf("a.md", "ett två", other, "tre fyra")},
+			[]string{"deleted a.md:0", "new a.md:2"},
+		},
+		{
+			"rewritten half, alone between the same",
+			[]Source{pageOf("a.md", "x y", "Du kan alltid ringa hit.", "z")},
+			[]Source{pageOf("a.md", "x y", "Du kan skriva hit.", "z")},
+			[]string{"edited a.md:2"},
+		},
 		{"a paragraph becomes an entry", []Source{pageOf("a.md", long)}, []Source{pageOf("a.md", "- "+long)}, []string{"remade a.md:1"}},
 		{"a paragraph becomes an entry and is edited", []Source{pageOf("a.md", long)}, []Source{pageOf("a.md", "- "+long+" Ja.")}, []string{"edited a.md:1"}},
 		{"a paragraph is no heading", []Source{pageOf("a.md", "Ring hit nu genast")}, []Source{pageOf("a.md", "## Ring hit nu genast du")}, []string{"deleted a.md:0", "new a.md:1"}},

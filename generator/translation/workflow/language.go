@@ -3,8 +3,6 @@ package workflow
 import (
 	"fmt"
 	"io/fs"
-	"maps"
-	"slices"
 	"strings"
 
 	"lykta/generator/content"
@@ -154,9 +152,6 @@ func (t Target) units() []unit.Unit {
 	}
 	return t.File.Units
 }
-
-// names gives the source files, sorted.
-func (l *Language) names() []string { return slices.Sorted(maps.Keys(l.Files)) }
 
 // Standing tells where a source file stands in a language. The site's ledgers are up to date.
 func (s *Site) Standing(l *Language, file string) *ledger.PageStanding {

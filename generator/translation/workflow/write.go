@@ -61,7 +61,7 @@ func (p *planning) target(tag lang.Tag, file string, settled ledger.Target, old 
 	composed, err := source.ComposeTarget(old.File, p.texts(source, settled))
 	if err != nil {
 		p.fail("translation-compose", name, "the file cannot be written anew: "+err.Error(), "mend its front matter first")
-		return nil
+		return nil //nolint:nilerr // the author's mistake, reported
 	}
 	p.rescue(name, source, &lock, settled, composed.Broken)
 	ledger.Refit(&lock, p.site.index.Block, source.Target(name, composed.Bytes, tag).Units)
