@@ -16,9 +16,9 @@ import (
 // layers lists every package, lowest line first. A package may import packages on earlier lines only.
 var layers = [][]string{
 	{"diag", "fingerprint", "lang"},
-	{"tomlfile", "typeset/bidi", "typeset/linebreak", "typeset/hyphen"},
+	{"tomlfile", "typeset/bidi", "typeset/linebreak", "typeset/hyphen", "typeset/vector", "typeset/audit"},
 	{"markdown", "cache", "typeset/font"},
-	{"model"},
+	{"model", "typeset/pdf"},
 	{"message"},
 	{"config", "content"},
 	{"translation/unit", "translation/terms"},
@@ -36,6 +36,7 @@ var layers = [][]string{
 	{"output", "check", "output/pack/archive", "release", "output/pack/zim/container", "output/pack/zim/glass", "output/pack/zim/stem"},
 	{"output/pack", "output/pack/zim/index"},
 	{"output/pack/course"},
+	{"output/site/pwa"},
 	{"output/site", "output/report", "output/published", "usb", "output/pack/zip", "output/pack/single", "output/pack/epub", "output/pack/discreet", "output/pack/scorm", "output/pack/cartridge", "output/pack/kolibri", "output/pack/zim"},
 	{"build"},
 	{"builtin"},
@@ -53,6 +54,7 @@ var owners = map[string][]string{
 	"github.com/spf13/pflag":              {"cmd/lykta"},
 	"golang.org/x/term":                   {"cmd/lykta"},
 	"golang.org/x/net":                    {"check", "output/pack/single", "output/pack/epub", "output/pack/kolibri"},
+	"rsc.io/qr":                           {"typeset/vector"},
 	"github.com/go-text/typesetting":      {"typeset/font"},
 	"aead.dev/minisign":                   {"release"},
 	"github.com/klauspost/compress":       {"release", "output/pack/zim/container"},
