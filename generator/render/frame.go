@@ -52,6 +52,7 @@ type Addresses struct {
 	ExitURL      string // a neutral page elsewhere; in the offline edition one in the pack, in a single file a part of it; "" in a book
 	FeedURL      string // "" in packs
 	ManifestURL  string // web app manifest; "" in packs
+	OfflineURL   string // list of what is saved for reading without a network; "" in packs
 }
 
 // frameKey tells frames of one renderer apart.
@@ -111,6 +112,7 @@ func (f *Frame) addresses() Addresses {
 		a.ExitURL = f.language.ExitURL
 		a.FeedURL = f.root + Folder(f.language.Tag) + "/feed.xml"
 		a.ManifestURL = f.root + Folder(f.language.Tag) + "/manifest.webmanifest"
+		a.OfflineURL = f.root + Folder(f.language.Tag) + "/offline.json"
 	}
 	return a
 }

@@ -16,6 +16,7 @@ import (
 	"lykta/generator/model"
 	"lykta/generator/output"
 	"lykta/generator/output/pack"
+	"lykta/generator/output/site/pwa"
 	"lykta/generator/release"
 	"lykta/generator/render"
 )
@@ -65,6 +66,11 @@ func (o *Output) Plan(site *model.Site) ([]output.Artifact, error) {
 		l.paths = append(l.paths, a.Path)
 	}
 	slices.Sort(l.paths)
+	for _, a := range l.offline() {
+		artifacts = append(artifacts, a)
+		l.paths = append(l.paths, a.Path)
+	}
+	slices.Sort(l.paths)
 	manifests := []output.Artifact{l.manifest(release.Whole, nil)}
 	for _, language := range site.Languages {
 		manifests = append(manifests, l.manifest(release.Single, language))
@@ -100,7 +106,7 @@ func (l *listing) manifest(kind release.Kind, language *model.Language) output.A
 	}
 	name := release.Name(kind, m.Language, m.Version, l.variant())
 	recipe := fingerprint.New("manifest").String(name).String(m.Date).Value(m.Tool)
-	return l.list(name, recipe, paths, func(w io.Writer, digests output.Digests) error {
+	return l.list(packsFolder+"/"+name, recipe, paths, func(w io.Writer, digests output.Digests) error {
 		for _, file := range paths {
 			d := digests[Name+"/"+file]
 			p, isPack := l.packs[path.Base(file)]
@@ -117,6 +123,39 @@ func (l *listing) manifest(kind release.Kind, language *model.Language) output.A
 		_, err = w.Write(text)
 		return err
 	})
+}
+
+// offline plans the list of each language that readers save from: what it needs, and the page that lets one choose the language.
+func (l *listing) offline() []output.Artifact {
+	var artifacts []output.Artifact
+	for _, language := range l.site.Languages {
+		folder := render.Folder(language.Tag)
+		leads := map[string]bool{} // older addresses: a server answers them with a redirect, and not with a file
+		for _, r := range l.site.Redirects {
+			leads[render.WebFile(language.Tag, r.From)] = true
+		}
+		var paths []string
+		for _, file := range l.paths {
+			if !leads[file] && (file == "index.html" || l.belongs(file, language)) && pwa.IsSaved(file) {
+				paths = append(paths, file)
+			}
+		}
+		recipe := fingerprint.New("offline").String(folder).String(l.site.Release.Version)
+		artifacts = append(artifacts, l.list(folder+"/"+pwa.ListFile, recipe, paths, func(w io.Writer, digests output.Digests) error {
+			var files []pwa.File
+			for _, file := range paths {
+				d := digests[Name+"/"+file]
+				files = append(files, pwa.File{Path: file, SHA256: d.SHA256, Size: d.Size})
+			}
+			text, err := pwa.List(folder, l.site.Release.Version, files)
+			if err != nil {
+				return err
+			}
+			_, err = w.Write(text)
+			return err
+		}))
+	}
+	return artifacts
 }
 
 // variant is what stands in the names of a municipality's packs.
@@ -170,7 +209,7 @@ func (l *listing) sums(manifests []output.Artifact) []output.Artifact {
 
 // sumList plans one list, with paths from a folder.
 func (l *listing) sumList(name, folder string, paths []string) output.Artifact {
-	return l.list(name, fingerprint.New("sums").String(name), paths, func(w io.Writer, digests output.Digests) error {
+	return l.list(packsFolder+"/"+name, fingerprint.New("sums").String(name), paths, func(w io.Writer, digests output.Digests) error {
 		var sums []release.Sum
 		for _, file := range paths {
 			sums = append(sums, release.Sum{Path: strings.TrimPrefix(file, folder), SHA256: digests[Name+"/"+file].SHA256})
@@ -180,9 +219,9 @@ func (l *listing) sumList(name, folder string, paths []string) output.Artifact {
 	})
 }
 
-// list plans a file among the packs that needs the digests of others.
+// list plans a file that needs the digests of others.
 func (l *listing) list(name string, recipe *fingerprint.Recipe, paths []string, write func(io.Writer, output.Digests) error) output.Artifact {
-	a := output.Artifact{Path: packsFolder + "/" + name}
+	a := output.Artifact{Path: name}
 	for _, file := range paths {
 		recipe.String(file)
 		a.Needs = append(a.Needs, Name+"/"+file)

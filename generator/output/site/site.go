@@ -12,6 +12,7 @@ import (
 	"lykta/generator/model"
 	"lykta/generator/output"
 	"lykta/generator/output/pack"
+	"lykta/generator/output/site/pwa"
 	"lykta/generator/render"
 )
 
@@ -158,5 +159,6 @@ func (p *planner) addRoot() {
 	p.addBytes("robots.txt", robots(p.site))
 	p.add("sitemap.xml", sitemapKey(p.site), func(w io.Writer) error { return sitemap(w, p.site) })
 	p.addBytes("_headers", headers(p.site))
+	p.addBytes(pwa.WorkerFile, pwa.Worker())
 	p.addBytes("_redirects", redirects(p.site))
 }

@@ -14,6 +14,7 @@ import (
 	"lykta/generator/fingerprint"
 	"lykta/generator/lang"
 	"lykta/generator/model"
+	"lykta/generator/output/site/pwa"
 	"lykta/generator/render"
 )
 
@@ -84,7 +85,8 @@ const brief = "public, max-age=300, must-revalidate"
 // headers gives the HTTP headers of every path, in the format of Netlify and Cloudflare Pages.
 //
 // The content security policy allows nothing but the site's own stylesheets, scripts, pictures and fonts. No script of ours
-// fetches anything; connect-src lets auditors that work inside the page read robots.txt. frame-ancestors is
+// fetches anything but the one that saves pages for reading without a network, and the service worker it registers then: connect-src and
+// worker-src are for them, and for auditors that work inside the page and read robots.txt. frame-ancestors is
 // set on purpose: school platforms show the site in a frame, and the exit leaves the frame.
 func headers(s *model.Site) []byte {
 	ancestors := "*"
@@ -95,7 +97,7 @@ func headers(s *model.Site) []byte {
 		}
 	}
 	policy := "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; " +
-		"connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors " + ancestors
+		"connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors " + ancestors
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "%s*\n", s.BasePath)
 	fmt.Fprintf(&b, "  Content-Security-Policy: %s\n", policy)
@@ -109,6 +111,7 @@ func headers(s *model.Site) []byte {
 	for _, l := range s.Languages {
 		fmt.Fprintf(&b, "%s%s/*\n  Cache-Control: %s\n", s.BasePath, render.Folder(l.Tag), brief)
 	}
+	fmt.Fprintf(&b, "%s%s\n  Cache-Control: no-cache\n", s.BasePath, pwa.WorkerFile) // another worker is known at once
 	for _, folder := range []string{"assets", "search"} {
 		fmt.Fprintf(&b, "%s%s/*\n  Cache-Control: public, max-age=31536000, immutable\n", s.BasePath, folder)
 	}
@@ -122,6 +125,10 @@ func (p *planner) addManifest(l *model.Language) {
 		Src   string `json:"src"`
 		Sizes string `json:"sizes"`
 		Type  string `json:"type"`
+	}
+	name := text(l, "install.name") // on home screens, where others see it: may say less than the title
+	if name == "" {
+		name = text(l, "site.title")
 	}
 	manifest := struct {
 		ID          string `json:"id"`
@@ -137,7 +144,7 @@ func (p *planner) addManifest(l *model.Language) {
 		Theme       string `json:"theme_color"`
 		Icons       []icon `json:"icons"`
 	}{
-		ID: p.site.BasePath + render.Folder(l.Tag) + "/", Name: text(l, "site.title"), ShortName: text(l, "site.title"),
+		ID: p.site.BasePath + render.Folder(l.Tag) + "/", Name: name, ShortName: name,
 		Description: text(l, "site.tagline"), Lang: string(l.Tag), Dir: string(l.Dir),
 		StartURL: p.site.BasePath + render.Folder(l.Tag) + "/", Scope: p.site.BasePath, Display: "minimal-ui",
 		Background: "#fffaf2", Theme: "#fffaf2",
