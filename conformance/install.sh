@@ -23,6 +23,10 @@ debian_packages=(
   minisign=0.11-1
   zstd=1.5.4+dfsg2-5
   fonts-noto-core
+  gettext=0.21-12
+  translate-toolkit=3.8.4-1
+  libxml2-utils=2.9.14+dfsg-1.3~deb12u6
+  omegat=3.6.0.10+dfsg-3
   zim-tools=3.1.3-1
   kiwix-tools=3.3.0-3+b1
   xapian-tools=1.4.22-1
@@ -110,6 +114,22 @@ EOF
   stamp trixie "${packages[*]}"
 }
 
+# The schemas of XLIFF (OASIS) out of the Debian package that carries them; the package itself is not installed. It has those of 1.2 and of
+# the core of 2.x. Those of 2.1's modules for matches and metadata are nowhere in Debian: put the files of
+# https://docs.oasis-open.org/xliff/xliff-core/v2.1/os/schemas/ into a folder and name it in LYKTA_XLIFF_SCHEMAS, and they judge too.
+install_xliff() {
+  local package=php-symfony-translation aside="$judges/xliff-schemas.part"
+  if [ -e "$judges/xliff-schemas/xliff-core-1.2-strict.xsd" ]; then return; fi
+  say "schemas of XLIFF"
+  rm -rf "$aside" "$judges/xliff-schemas"
+  mkdir -p "$aside"
+  (cd "$aside" && { apt-get download -q "$package" || { apt-get -o DPkg::Lock::Timeout=600 update -q && apt-get download -q "$package"; }; }) >"$judges/xliff.log" 2>&1 ||
+    { tail -5 "$judges/xliff.log"; return 1; }
+  dpkg -x "$aside/$package"_*.deb "$aside"
+  mv "$(dirname "$(find "$aside" -name xliff-core-1.2-strict.xsd)")" "$judges/xliff-schemas"
+  rm -rf "$aside"
+}
+
 failed=()
 # A step in a condition would lose `set -e`, hence the subshell with its own.
 step() {
@@ -123,6 +143,7 @@ step install_debian
 step install_node
 step install_npm
 step install_trixie
+step install_xliff
 
 if [ ${#failed[@]} -gt 0 ]; then
   say "MISSING: ${failed[*]} failed (root and a package mirror are needed)."

@@ -30,6 +30,8 @@ export const programs = {
   unzip: onPath('unzip'),
   zipinfo: onPath('zipinfo'),
   ...fromPath(['minisign', 'zstd', 'sha256sum']),
+  ...fromPath(['msgfmt', 'msgcat', 'xmllint', 'pofilter', 'pocount', 'omegat']),
+  'xliff-schemas': join(folder, 'xliff-schemas', 'xliff-core-1.2-strict.xsd'),
   ...fromPath(['zimcheck', 'zimwriterfs', 'kiwix-serve', 'xapian-check', 'xapian-delve']),
   ...fromTrixie(['zimcheck', 'zimdump', 'zimwriterfs', 'kiwix-serve']),
 };

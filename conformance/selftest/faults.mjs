@@ -2,10 +2,11 @@
 // its own check fail, and nothing else may. `also` names checks that a fault touches besides its own.
 
 import * as browser from './faults/browser.mjs';
+import * as exchange from './faults/exchange.mjs';
 import * as exit from './faults/exit.mjs';
 import * as release from './faults/release.mjs';
 import * as single from './faults/single.mjs';
 import * as text from './faults/text.mjs';
 import * as zim from './faults/zim.mjs';
 
-export const faults = [...text.faults, ...browser.faults, ...exit.faults, ...single.faults, ...zim.faults, ...release.faults];
+export const faults = [...text.faults, ...browser.faults, ...exit.faults, ...single.faults, ...zim.faults, ...release.faults, ...exchange.faults];

@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { Report } from '../lib/report.mjs';
 import { stage } from '../lib/staging.mjs';
 import { names, runSuites } from '../lib/suites.mjs';
+import { soundExchange } from './exchange.mjs';
 import { faults } from './faults.mjs';
 import { soundRelease } from './release.mjs';
 import { manifestOf, packFolder, soundSite } from './site.mjs';
@@ -58,6 +59,11 @@ async function judge(suite, seeds) {
     if (suite === 'zim') writeZims(folder, files, archive.zim); // it takes a second
     write(join(folder, 'basepath'), soundSite('/soc/', basepathUrl), isBasepath ? seeds : []);
     const run = await stage(built);
+    run.exchange = () => {
+      const made = soundExchange(join(folder, 'exchange'));
+      for (const { spoil } of seeds) spoil?.(made);
+      return made;
+    };
     run.release = () => {
       const made = soundRelease(join(folder, 'release'));
       for (const { spoil } of seeds) spoil?.(made);
