@@ -280,11 +280,12 @@ func (i *importing) closeIfDone(in delivery.Incoming, l *importedLanguage, decis
 		return
 	}
 	done := map[string]bool{}
+	isWorkedIn := false // a file in which nobody has done anything closes nothing
 	for n := range decisions {
 		d := &decisions[n]
 		switch d.Verdict {
 		case delivery.Taken, delivery.Confirmed, delivery.Suggested, delivery.Known:
-			done[d.ID] = true
+			done[d.ID], isWorkedIn = true, true
 		case delivery.Unchanged, delivery.Claimed:
 			done[d.ID] = !d.Unit().Stale
 		case delivery.Empty, delivery.Copied, delivery.Gone, delivery.Refused:
@@ -300,7 +301,9 @@ func (i *importing) closeIfDone(in delivery.Incoming, l *importedLanguage, decis
 			return
 		}
 	}
-	i.closed[in.Package.Name] = true
+	if isWorkedIn {
+		i.closed[in.Package.Name] = true
+	}
 }
 
 // close takes away the records of packages that are closed.
