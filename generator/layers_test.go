@@ -17,7 +17,7 @@ import (
 var layers = [][]string{
 	{"diag", "fingerprint", "lang"},
 	{"tomlfile", "typeset/bidi", "typeset/linebreak", "typeset/hyphen", "typeset/vector", "typeset/audit"},
-	{"markdown", "cache", "typeset/font"},
+	{"markdown", "cache", "typeset/font", "typeset/imposition"},
 	{"model", "typeset/pdf"},
 	{"message"},
 	{"config", "content"},
