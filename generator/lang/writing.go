@@ -161,15 +161,19 @@ const tatweel = 'ـ'
 // Fold gives s as words are compared: in NFC (UAX #15), in lower case, without the vowel signs and the stretching of Arabic script.
 // Folding what is folded changes nothing.
 func Fold(s string) string {
-	if isPlain(s) {
+	isComposed, isBare := look(s)
+	if isComposed && isBare {
 		return strings.ToLower(s)
+	}
+	if !isComposed {
+		s = NFC(s)
 	}
 	bare := strings.Map(func(r rune) rune {
 		if r == tatweel || isHaraka(r) {
 			return -1
 		}
 		return r
-	}, NFC(s))
+	}, s)
 	for range 3 { // a letter's lower case may compose anew
 		folded := NFC(strings.ToLower(bare))
 		if folded == bare {
@@ -185,14 +189,58 @@ func isHaraka(r rune) bool { return r >= '\u064b' && r <= '\u0652' || r == '\u06
 
 // NFC gives s in Unicode's composed form (UAX #15).
 func NFC(s string) string {
-	if isPlain(s) {
+	if isComposed, _ := look(s); isComposed {
 		return s
 	}
 	return norm.NFC.String(s)
 }
 
 // IsNFC tells whether s is in Unicode's composed form (UAX #15).
-func IsNFC(s string) bool { return isPlain(s) || norm.NFC.IsNormalString(s) }
+func IsNFC(s string) bool {
+	isComposed, _ := look(s)
+	return isComposed || norm.NFC.IsNormalString(s)
+}
+
+// look answers quickly, for most texts: isComposed when nothing in s could need composing, isBare when it also holds no vowel sign or
+// stretching of Arabic script. A vowel sign composes with nothing; two in a row have an order.
+func look(s string) (isComposed, isBare bool) {
+	isBare = true
+	wasHaraka := false
+	for _, r := range s {
+		switch {
+		case isHaraka(r):
+			if wasHaraka {
+				return false, false
+			}
+			wasHaraka, isBare = true, false
+			continue
+		case r == tatweel:
+			isBare = false
+		case r == 'İ', r >= 0x300 && !IsCommonLetter(r) && !isCommonMark(r):
+			return false, false
+		}
+		wasHaraka = false
+	}
+	return true, isBare
+}
+
+// IsCommonLetter tells of most letters of most texts beyond Latin: Cyrillic, Arabic, Ethiopic and Han letters that are composed and are
+// no marks. It is a quick answer for texts as they usually are; what is not among them may be a letter all the same.
+func IsCommonLetter(r rune) bool {
+	switch {
+	case r < 0x400:
+		return false
+	case r <= 0x64a:
+		return r <= 0x481 || r >= 0x48a && r <= 0x52f || r >= 0x620
+	}
+	return r >= 0x6a9 && r <= 0x6be || r == 0x6cc || r >= 0x1200 && r <= 0x1248 || r >= 0x1260 && r <= 0x1288 || r >= 0x1290 && r <= 0x12b0 ||
+		r >= 0x12c8 && r <= 0x12d6 || r >= 0x12d8 && r <= 0x1310 || r >= 0x4e00 && r <= 0x9fff
+}
+
+// isCommonMark tells of punctuation that Unicode never composes or replaces.
+func isCommonMark(r rune) bool {
+	return r >= 0x2010 && r <= 0x2027 || r >= 0x200c && r <= 0x200f || r == '،' || r == '؛' || r == '؟' || r >= 0x1361 && r <= 0x1368 || r == 0xfffc
+}
 
 // Digit gives the value of a decimal digit of any script as an ASCII digit; ok is false for what is no digit.
 func Digit(r rune) (digit byte, ok bool) {

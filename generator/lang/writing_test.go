@@ -1,8 +1,11 @@
 package lang
 
 import (
+	"strings"
 	"testing"
 	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 func TestWritingFollowsTheScript(t *testing.T) {
@@ -67,11 +70,30 @@ func TestDigitsOfEveryScriptHaveTheirValue(t *testing.T) {
 	}
 }
 
+// TestCommonLettersNeedNoComposing holds the quick answers to Unicode's own tables, for every character there is.
+func TestCommonLettersNeedNoComposing(t *testing.T) {
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		if IsCommonLetter(r) && !unicode.IsLetter(r) {
+			t.Errorf("U+%04X is no letter", r)
+		}
+		s := string(r)
+		if isComposed, _ := look(s); !isComposed {
+			continue
+		}
+		if !norm.NFC.IsNormalString("a"+s+"a") || !norm.NFC.IsNormalString("ا"+s) || !norm.NFC.IsNormalString("а"+s) || !norm.NFC.IsNormalString(strings.ToLower(s)) {
+			t.Errorf("U+%04X composes", r)
+		}
+	}
+}
+
 // FuzzFold: what is folded stays as it is, and is composed.
 func FuzzFold(f *testing.F) {
 	f.Add("Åkerö سُوسيـال İ")
 	f.Fuzz(func(t *testing.T, s string) {
 		once := Fold(s)
+		if IsNFC(s) != norm.NFC.IsNormalString(s) || NFC(s) != norm.NFC.String(s) {
+			t.Errorf("%q: the quick answer is wrong", s)
+		}
 		if twice := Fold(once); twice != once || !IsNFC(once) {
 			t.Errorf("%q folds to %q, and that to %q", s, once, twice)
 		}

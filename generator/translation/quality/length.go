@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"lykta/generator/lang"
 	"lykta/generator/translation/unit"
 )
 
@@ -52,7 +53,7 @@ func Graphemes(s string) int {
 	joined := false
 	for _, r := range s {
 		switch {
-		case r < utf8.RuneSelf:
+		case r < utf8.RuneSelf, !joined && lang.IsCommonLetter(r):
 			n++
 		case r == '\u200d':
 			joined = true

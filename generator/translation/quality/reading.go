@@ -240,6 +240,9 @@ func isWordRune(r rune) bool {
 	if r < utf8.RuneSelf {
 		return isASCIILetter(r) || isASCIIDigit(r)
 	}
+	if lang.IsCommonLetter(r) {
+		return true
+	}
 	return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r)
 }
 

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"lykta/generator/lang"
 	"lykta/generator/message"
 	"lykta/generator/translation/unit"
 )
@@ -52,7 +53,7 @@ func script(g *judging) {
 					other++
 				}
 			}
-		case !unicode.IsLetter(r):
+		case !lang.IsCommonLetter(r) && !unicode.IsLetter(r):
 		case g.own.has(r):
 			own++
 		default:

@@ -137,3 +137,26 @@ func TestExampleSiteHasNoErrorsAndFewWarnings(t *testing.T) {
 		}
 	}
 }
+
+// BenchmarkExampleSite judges some six thousand units.
+func BenchmarkExampleSite(b *testing.B) {
+	s := readExampleSite(b)
+	type judged struct {
+		judge *quality.Judge
+		pairs []quality.Pair
+	}
+	var all []judged
+	units := 0
+	for _, tag := range exampleLanguages[1:] {
+		one := judged{quality.NewJudge("sv", tag, s.terms), s.pairs(b, tag)}
+		all, units = append(all, one), units+len(one.pairs)
+	}
+	for b.Loop() {
+		for _, one := range all {
+			for _, p := range one.pairs {
+				one.judge.Find(p.Source, p.Target)
+			}
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(units*b.N), "µs/unit")
+}
