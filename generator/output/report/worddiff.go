@@ -38,7 +38,7 @@ func diffWords(before, after string) []change {
 // pieces divides a text into words and single marks, each with the space after it.
 func pieces(text string) []change {
 	var list []change
-	for _, field := range strings.Fields(text) {
+	for field := range strings.FieldsSeq(text) {
 		start := 0
 		for i, r := range field {
 			if isWordRune(r) {
