@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -141,6 +142,12 @@ func Plain(tagged string) string {
 	}
 	return b.String()
 }
+
+// literalTag is a tag that a program has taken for words.
+var literalTag = regexp.MustCompile(`&lt;(/?(?:[a-z]+[0-9]+|l-[A-Za-z0-9-]+)/?)&gt;`)
+
+// WithTags gives a text in which words that look like tags are tags. Programs that make XLIFF of PO write tags as words.
+func WithTags(tagged string) string { return literalTag.ReplaceAllString(tagged, "<$1>") }
 
 // optional are the classes of tags that a translation may leave out: emphasis of single words does not exist in every script.
 var optional = []string{"b", "i", "s"}

@@ -64,6 +64,12 @@ func TestCheckTagsFindsWhatIsWrong(t *testing.T) {
 	}
 }
 
+func TestWordsThatLookLikeTagsCanBeTakenForTags(t *testing.T) {
+	if got := WithTags("&lt;a1&gt;x&lt;/a1&gt; &lt;c1/&gt; &lt;l-sv&gt; &lt;3 &lt;p&gt; <b1>y</b1>"); got != "<a1>x</a1> <c1/> <l-sv> &lt;3 &lt;p&gt; <b1>y</b1>" {
+		t.Error(got)
+	}
+}
+
 func TestLinesComeBackAndHoldNoControls(t *testing.T) {
 	for _, text := range []string{"", "a", "a\nb", `a\nb`, `\u{1b}`, "\x1b\u2028", `\`, `\\n`, "\u00a0x\u00a0", "a | b"} {
 		line := Line(text)

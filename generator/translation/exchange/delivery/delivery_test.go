@@ -77,6 +77,9 @@ func TestWhatComesBackIsJudged(t *testing.T) {
 		{"tag lost", made("k", []string{a}, 0, x, "draft"), made("k", []string{a}, 0, x, "draft"), "y", nil, "refused: the tag <a1> of the source text is missing"},
 		{"tag not closed", made("k", []string{a}, 0, x, "draft"), made("k", []string{a}, 0, x, "draft"), "<a1>y", nil, "refused: <a1> is not closed"},
 		{"tags of an older text", made("k", []string{a}, -1, "", ""), made("k", []string{a, "Läs."}, -1, "", ""), y, nil, "suggested stale: the source text has other tags now"},
+		{"tags as words", made("k", []string{a}, -1, "", ""), made("k", []string{a}, -1, "", ""), "&lt;a1&gt;y&lt;/a1&gt;",
+			func(e *exchange.Entry, _ *Incoming) { e.Source = "Läs &lt;a1&gt;mer&lt;/a1&gt; nu." }, "taken needs-review"},
+		{"a span as words", made("k", []string{a}, -1, "", ""), made("k", []string{a}, -1, "", ""), "&lt;a1&gt;y &lt;l-sv&gt;soc&lt;/l-sv&gt;&lt;/a1&gt;", nil, "taken needs-review"},
 		{"gone", made("k", []string{a}, 0, x, "draft"), made("other", []string{b}, -1, "", ""), y, nil, "gone: the unit is no longer in the site"},
 		{"gone, though its text is there", made("k", []string{a}, 0, x, "draft"), made("other", []string{a}, -1, "", ""), y, nil, "gone: the unit is no longer in the site"},
 		{
@@ -184,6 +187,9 @@ func conserved(t *testing.T, u Unit, in Incoming, d Decision) {
 		return
 	}
 	before := []string{d.Text}
+	if strings.Contains(d.Text, "&lt;l-sv") {
+		t.Errorf("tags are words: %q", d.Text)
+	}
 	if text := u.text(); text != "" {
 		before = append(before, text)
 	}

@@ -225,7 +225,11 @@ func (j *judging) source(e *exchange.Entry, u *Unit) string {
 // weigh decides on a text that belongs to a unit.
 func (j *judging) weigh(d *Decision, e *exchange.Entry) {
 	u := d.unit
-	wrong := exchange.CheckTags(j.textSent(e, d), d.Text)
+	sent := j.textSent(e, d)
+	if text := exchange.WithTags(d.Text); exchange.WithTags(sent) == sent && exchange.CheckTags(sent, text) == nil {
+		d.Text = text // the source has no words that look like tags: those of the translation are tags
+	}
+	wrong := exchange.CheckTags(sent, d.Text)
 	switch {
 	case wrong != nil:
 		j.refuse(d, e, wrong)
@@ -234,7 +238,7 @@ func (j *judging) weigh(d *Decision, e *exchange.Entry) {
 		j.confirm(d, e)
 	case unit.TextHash(d.Text) == j.hashSent(e, u):
 		d.Verdict = Unchanged // by the translator, whatever has happened here
-	case unit.Plain(d.Text) == unit.Plain(e.Source) && ledger.HasWords(e.Source) && !e.Same:
+	case unit.Plain(d.Text) == unit.Plain(exchange.WithTags(e.Source)) && ledger.HasWords(e.Source) && !e.Same:
 		d.Verdict = Copied
 	case u.Unlinked:
 		d.suggest("which text of the file is this unit's cannot be told")

@@ -18,14 +18,15 @@ func TestWhatProgramsMakeOf12IsRead(t *testing.T) {
 <x:xliff version="1.2" xmlns:x="urn:oasis:names:tc:xliff:document:1.2" xmlns:sdl="http://sdl.com/">
  <x:file original="content/a.md" source-language="sv" target-language="ar" sdl:any="1">
   <x:header><sdl:ref/><x:note from="lykta:package">p1</x:note></x:header>
-  <x:body><x:group id="g"><x:trans-unit id="k3f9a1" sdl:locked="true" resname="a.md#k3f9a1">
+  <x:body><x:trans-unit id="1" restype="x-gettext-domain-header"><x:source>Language: ar</x:source></x:trans-unit><x:group id="g"><x:trans-unit id="k3f9a1" sdl:locked="true" resname="a.md#k3f9a1">
    <x:source>
      Ring <x:bpt id="1" rid="7" equiv-text="&lt;a1&gt;">&lt;a1&gt;</x:bpt>Bris<x:ept id="2" rid="7"/> på <x:ph id="3">&lt;c1/&gt;</x:ph>.
    </x:source>
    <x:seg-source><x:mrk mtype="seg" mid="1">not read</x:mrk></x:seg-source>
    <x:target state="translated"><x:mrk mtype="seg" mid="1"><![CDATA[<3 ]]><x:bx id="a1" rid="4"/>x<!-- y -->y<x:ex id="5" rid="4"/></x:mrk> <x:x id="c1"/></x:target>
    <x:count-group name="c"/>
-   <x:note>till dig</x:note><x:note from="Anna">min</x:note>
+   <x:note from="developer">kind: p
+a line</x:note><x:note>till dig</x:note><x:note from="Anna">min</x:note>
    <x:context-group><x:context context-type="x-lykta-state">machine</x:context><x:context context-type="x-other">z</x:context></x:context-group>
    <x:alt-trans match-quality="fuzzy 80"><x:target>m</x:target></x:alt-trans>
   </x:trans-unit></x:group></x:body>
@@ -37,7 +38,7 @@ func TestWhatProgramsMakeOf12IsRead(t *testing.T) {
 	}
 	want := exchange.Catalog{Source: "sv", Target: "ar", Package: "p1", Entries: []exchange.Entry{{
 		ID: "k3f9a1", Context: "a.md#k3f9a1", File: "content/a.md", State: model.NeedsReview, Line: 6,
-		Source: "Ring <a1>Bris</a1> på <c1/>.", Target: "&lt;3 <a1>xy</a1> <c1/>", Notes: []string{"till dig"}, Comments: []string{"min"},
+		Source: "Ring <a1>Bris</a1> på <c1/>.", Target: "&lt;3 <a1>xy</a1> <c1/>", Kind: "p", Notes: []string{"a line", "till dig"}, Comments: []string{"min"},
 		Matches: []exchange.Match{{Target: "m"}},
 	}}}
 	if d := cmp.Diff(want, c); d != "" {

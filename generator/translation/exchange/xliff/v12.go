@@ -220,6 +220,9 @@ func (d *decoding12) header(n *markup.Node) {
 }
 
 func (d *decoding12) unit(n *markup.Node) {
+	if n.Attr("restype") == "x-gettext-domain-header" {
+		return // of a file that was PO
+	}
 	e := exchange.Entry{
 		ID: idOf(n.Attr("id")), Context: exchange.Unline(n.Attr("resname")), File: d.original,
 		Obsolete: n.Attr("translate") == "no", Line: line(d.src, n.Offset),

@@ -5,6 +5,7 @@ package xliff
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -162,8 +163,18 @@ func (d *decoding) fact(e *exchange.Entry, n *markup.Node, key string) {
 	}
 }
 
-// note reads a note; whose says who wrote it.
+// note reads a note; whose says who wrote it. Ours are one line each. One of several lines, or of a developer, is what a program has made
+// of the comments of a PO file: facts stand in it.
 func (d *decoding) note(e *exchange.Entry, n *markup.Node, whose string) {
+	if words := exchange.Trim(n.Words()); whose == "developer" || !strings.HasPrefix(whose, ours) && strings.Contains(words, "\n") {
+		for line := range strings.SplitSeq(words, "\n") {
+			key, value, _ := strings.Cut(exchange.Trim(line), ": ")
+			if !slices.Contains(exchange.FactKeys(), key) || !e.Take(exchange.Fact{Key: key, Value: value}) {
+				e.Notes = append(e.Notes, exchange.Unline(line))
+			}
+		}
+		return
+	}
 	text := exchange.Unline(n.Words())
 	key, isOurs := strings.CutPrefix(whose, ours)
 	switch {
