@@ -35,6 +35,9 @@ func (e *encoder) metadata() string {
 	if p.Description != "" {
 		fmt.Fprintf(&b, `<dc:description><rdf:Alt><rdf:li xml:lang="x-default">%s</rdf:li></rdf:Alt></dc:description>`, escaped(p.Description))
 	}
+	if e.isClaimed {
+		b.WriteString(`<pdfuaid:part>1</pdfuaid:part>`)
+	}
 	b.WriteString("</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>")
 	return b.String()
 }

@@ -5,16 +5,19 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"lykta/generator/typeset/audit"
 )
 
 // encoder is what one writing of a document needs.
 type encoder struct {
 	*Document
-	objects *objects
-	pages   []ref
-	homes   map[*Canvas]*home
-	owners  [][]*Element // by sheet and id of marked content
-	notes   []note       // annotations, by their key in the parent tree less the number of sheets
+	objects   *objects
+	pages     []ref
+	homes     map[*Canvas]*home
+	owners    [][]*Element // by sheet and id of marked content
+	isClaimed bool         // that it follows PDF/UA-1
+	notes     []note       // annotations, by their key in the parent tree less the number of sheets
 }
 
 // note is a link's annotation on a page.
@@ -23,16 +26,30 @@ type note struct {
 	ref   ref
 }
 
-// Encode writes the document. Trouble in drawing comes out here: a place that is no number, a font that cannot be cut, a canvas that
-// stands on no sheet, so that its text would be lost.
-func (d *Document) Encode() ([]byte, error) {
+// Encode writes the document, reads it back with package audit and gives what that finds: nothing, unless something was drawn or tagged
+// against the rules. Only a document without findings claims to follow PDF/UA-1. Trouble in drawing is an error here: a place that is
+// no number, a font that cannot be cut, a canvas that stands on no sheet, so that its text would be lost.
+func (d *Document) Encode() (file []byte, findings []audit.Finding, err error) {
 	if d.err == nil && len(d.sheets) == 0 {
 		d.fail(errors.New("the document has no page"))
 	}
 	if d.err != nil {
-		return nil, d.err
+		return nil, nil, d.err
 	}
-	e := &encoder{Document: d, objects: newObjects(), homes: map[*Canvas]*home{}}
+	if file, err = d.encode(true); err != nil {
+		return nil, nil, err
+	}
+	if findings, err = audit.Check(file); err != nil {
+		return nil, nil, err
+	}
+	if len(findings) > 0 {
+		file, err = d.encode(false)
+	}
+	return file, findings, err
+}
+
+func (d *Document) encode(isClaimed bool) ([]byte, error) {
+	e := &encoder{Document: d, objects: newObjects(), homes: map[*Canvas]*home{}, isClaimed: isClaimed}
 	return e.encode()
 }
 

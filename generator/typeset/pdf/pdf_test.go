@@ -8,7 +8,10 @@ import (
 	"os"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"lykta/generator/lang"
+	"lykta/generator/typeset/audit"
 	"lykta/generator/typeset/bidi"
 	"lykta/generator/typeset/font"
 	"lykta/generator/typeset/pdf"
@@ -60,7 +63,7 @@ func leaflet(tb testing.TB, set *font.Set) *pdf.Document {
 	front.Mark(p)
 	foreign := p.Add(pdf.Span, pdf.Attributes{Language: "ar"})
 	front.Mark(foreign)
-	line(tb, set, front, 50, 140, 12, "ماذا يحدث الآن؟ اتصل على 112 لِلَّهِ", "ar")
+	line(tb, set, front, 50, 140, 12, "بيت 112", "ar")
 	figure := d.Root().Add(pdf.Figure, pdf.Attributes{Alt: "En lykta som lyser"})
 	front.Mark(figure)
 	area := vector.Rect{X: 50, Y: 160, Width: 160, Height: 120}
@@ -113,9 +116,12 @@ func squares(tb testing.TB) *pdf.Image {
 
 func encode(tb testing.TB, d *pdf.Document) []byte {
 	tb.Helper()
-	file, err := d.Encode()
+	file, findings, err := d.Encode()
 	if err != nil {
 		tb.Fatal(err)
+	}
+	for _, f := range findings {
+		tb.Error(f)
 	}
 	return file
 }
@@ -125,5 +131,37 @@ func TestDocumentIsTheSameTwice(t *testing.T) {
 	file := encode(t, first)
 	if !bytes.Equal(file, encode(t, second)) || !bytes.Equal(file, encode(t, first)) {
 		t.Error("the same calls gave different bytes")
+	}
+}
+
+const described = `Document
+  H1
+    "Vad händer nu?"
+  P
+    "Läs mer på "
+    Link
+      "lykta.example"
+      → https://lykta.example/?a=(1)
+    Span (ar)
+      "112 تيب"
+    "Det fortsätter här."
+  Figure [En lykta som lyser]
+  Figure [Färger]
+`
+
+func TestStructureIsThatOfTheCalls(t *testing.T) {
+	got, err := audit.Describe(encode(t, leaflet(t, fonts(t))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(described, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func BenchmarkEncode(b *testing.B) {
+	set := fonts(b)
+	for b.Loop() {
+		encode(b, leaflet(b, set))
 	}
 }

@@ -1,0 +1,223 @@
+package audit
+
+import (
+	"bytes"
+	"compress/zlib"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"unicode/utf16"
+)
+
+// pdfFile is a PDF whose objects can be asked for. It understands what package pdf writes: one table of places, as a stream.
+type pdfFile struct {
+	source  []byte
+	places  []byte // seven bytes an object
+	trailer dictionary
+	known   map[reference]any
+	opened  map[reference]*objectStream
+	budget  int // bytes that may still be unpacked
+}
+
+// objectStream is an unpacked stream of objects.
+type objectStream struct {
+	content []byte
+	offsets []int
+}
+
+// maxUnpacked is how many bytes all of a file may unpack to: a small file can pretend to hold a giant.
+const maxUnpacked = 256 << 20
+
+var errUnread = errors.New("its table of objects cannot be read")
+
+func open(source []byte) (*pdfFile, error) {
+	f := &pdfFile{source: source, known: map[reference]any{}, opened: map[reference]*objectStream{}, budget: maxUnpacked}
+	if !bytes.HasPrefix(source, []byte("%PDF-1.7\n")) {
+		return nil, errors.New("it is no PDF 1.7")
+	}
+	tail := source[max(0, len(source)-64):]
+	at := bytes.LastIndex(tail, []byte("startxref\n"))
+	if at < 0 {
+		return nil, errUnread
+	}
+	number, _, _ := bytes.Cut(tail[at+len("startxref\n"):], []byte("\n"))
+	offset, err := strconv.Atoi(string(number))
+	if err != nil {
+		return nil, errUnread
+	}
+	table, ok := f.objectAt(offset).(*stream)
+	if !ok || table.dictionary["Type"] != nameObject("XRef") {
+		return nil, errUnread
+	}
+	f.trailer = table.dictionary
+	if f.places, err = f.unpack(table); err != nil {
+		return nil, errUnread
+	}
+	return f, nil
+}
+
+// objectAt reads the indirect object that begins at an offset of the file, or nil.
+func (f *pdfFile) objectAt(offset int) any {
+	if offset < 0 || offset >= len(f.source) {
+		return nil
+	}
+	l := lexer{source: f.source, at: offset}
+	if _, ok := l.read().(float64); !ok {
+		return nil
+	}
+	if _, ok := l.read().(float64); !ok || l.read() != keyword("obj") {
+		return nil
+	}
+	value := l.read()
+	d, ok := value.(dictionary)
+	if !ok || l.read() != keyword("stream") {
+		return value
+	}
+	length, _ := d["Length"].(float64)
+	from := l.at + 1
+	if from > len(f.source) || length < 0 || length > float64(len(f.source)-from) {
+		return nil
+	}
+	return &stream{dictionary: d, raw: f.source[from : from+int(length)]}
+}
+
+// unpack gives a stream's bytes.
+func (f *pdfFile) unpack(s *stream) ([]byte, error) {
+	if s.dictionary["Filter"] == nil {
+		return s.raw, nil
+	}
+	if s.dictionary["Filter"] != nameObject("FlateDecode") {
+		return nil, fmt.Errorf("a stream is packed as %v", s.dictionary["Filter"])
+	}
+	r, err := zlib.NewReader(bytes.NewReader(s.raw))
+	if err != nil {
+		return nil, err
+	}
+	content, err := io.ReadAll(io.LimitReader(r, int64(f.budget)+1))
+	if err != nil {
+		return nil, err
+	}
+	if f.budget -= len(content); f.budget < 0 {
+		return nil, fmt.Errorf("its streams unpack to more than %d bytes", maxUnpacked)
+	}
+	return content, nil
+}
+
+// get gives what a value stands for: the object, if it is a reference to one.
+func (f *pdfFile) get(value any) any {
+	r, ok := value.(reference)
+	if !ok {
+		return value
+	}
+	if object, ok := f.known[r]; ok {
+		return object
+	}
+	f.known[r] = nil // a reference to itself ends here
+	object := f.load(r)
+	if _, again := object.(reference); again {
+		object = nil
+	}
+	f.known[r] = object
+	return object
+}
+
+func (f *pdfFile) load(r reference) any {
+	if r < 0 || (int(r)+1)*7 > len(f.places) {
+		return nil
+	}
+	place := f.places[int(r)*7:]
+	offset := int(place[1])<<24 | int(place[2])<<16 | int(place[3])<<8 | int(place[4])
+	switch place[0] {
+	case 1:
+		return f.objectAt(offset)
+	case 2:
+		return f.objectIn(reference(offset), int(place[5])<<8|int(place[6]))
+	}
+	return nil
+}
+
+// objectIn reads an object of an object stream (ISO 32000-1, section 7.5.7).
+func (f *pdfFile) objectIn(container reference, index int) any {
+	o, ok := f.opened[container]
+	if !ok {
+		o = f.openObjectStream(container)
+		f.opened[container] = o
+	}
+	if o == nil || index >= len(o.offsets) || o.offsets[index] > len(o.content) {
+		return nil
+	}
+	l := lexer{source: o.content, at: o.offsets[index]}
+	return l.read()
+}
+
+func (f *pdfFile) openObjectStream(r reference) *objectStream {
+	if r < 0 || (int(r)+1)*7 > len(f.places) || f.places[int(r)*7] != 1 {
+		return nil
+	}
+	s, ok := f.get(r).(*stream)
+	if !ok {
+		return nil
+	}
+	content, err := f.unpack(s)
+	count, _ := s.dictionary["N"].(float64)
+	first, _ := s.dictionary["First"].(float64)
+	if err != nil || first < 0 || first > float64(len(content)) {
+		return nil
+	}
+	o := &objectStream{content: content}
+	l := lexer{source: content[:int(first)]}
+	for range int(max(0, min(count, first))) {
+		_, isNumber := l.read().(float64)
+		offset, ok := l.read().(float64)
+		if !ok || !isNumber || offset < 0 || offset > float64(len(content)) {
+			return nil
+		}
+		o.offsets = append(o.offsets, int(first)+int(offset))
+	}
+	return o
+}
+
+func (f *pdfFile) dictionary(value any) dictionary {
+	switch object := f.get(value).(type) {
+	case dictionary:
+		return object
+	case *stream:
+		return object.dictionary
+	}
+	return nil
+}
+
+func (f *pdfFile) array(value any) []any {
+	list, _ := f.get(value).([]any)
+	return list
+}
+
+// text gives a text string in UTF-8.
+func (f *pdfFile) text(value any) string {
+	s, _ := f.get(value).(stringObject)
+	if len(s) < 2 || s[:2] != "\xFE\xFF" {
+		return string(s)
+	}
+	return decodeUTF16(string(s[2:]))
+}
+
+func decodeUTF16(s string) string {
+	var units []uint16
+	for i := 0; i+1 < len(s); i += 2 {
+		units = append(units, uint16(s[i])<<8|uint16(s[i+1]))
+	}
+	return string(utf16.Decode(units))
+}
+
+// pages gives the pages in order. Ours are in one list.
+func (f *pdfFile) pages() []reference {
+	catalog := f.dictionary(f.trailer["Root"])
+	var list []reference
+	for _, kid := range f.array(f.dictionary(catalog["Pages"])["Kids"]) {
+		if r, ok := kid.(reference); ok {
+			list = append(list, r)
+		}
+	}
+	return list
+}

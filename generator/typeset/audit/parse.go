@@ -1,0 +1,272 @@
+package audit
+
+import (
+	"bytes"
+	"strconv"
+)
+
+// The objects of a PDF (ISO 32000-1, section 7.3) are nil, bool, float64, nameObject, stringObject, []any, dictionary, reference and
+// *stream; keyword is what stands in content streams besides.
+type (
+	nameObject   string
+	stringObject string
+	dictionary   map[nameObject]any
+	reference    int
+	keyword      string
+)
+
+// stream is a dictionary with bytes, as they stand in the file.
+type stream struct {
+	dictionary
+	raw []byte
+}
+
+// lexer reads objects one after another. Malformed ones end it.
+type lexer struct {
+	source   []byte
+	at       int
+	isFailed bool
+}
+
+// end is what read gives when nothing is left.
+const end = keyword("")
+
+// maxNesting is how deep arrays and dictionaries may stand in each other.
+const maxNesting = 50
+
+func isSpace(c byte) bool {
+	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == 0
+}
+
+func isDelimiter(c byte) bool { return bytes.IndexByte([]byte("()<>[]{}/%"), c) >= 0 }
+
+func (l *lexer) skip() {
+	for l.at < len(l.source) {
+		switch c := l.source[l.at]; {
+		case isSpace(c):
+			l.at++
+		case c == '%':
+			for l.at < len(l.source) && l.source[l.at] != '\n' && l.source[l.at] != '\r' {
+				l.at++
+			}
+		default:
+			return
+		}
+	}
+}
+
+// read gives the next object or keyword.
+func (l *lexer) read() any { return l.readAt(0) }
+
+func (l *lexer) readAt(depth int) any {
+	l.skip()
+	if l.at >= len(l.source) || l.isFailed {
+		return end
+	}
+	if depth > maxNesting {
+		return l.fail()
+	}
+	rest := l.source[l.at:]
+	switch {
+	case rest[0] == '/':
+		l.at++
+		return l.name()
+	case rest[0] == '(':
+		return l.literal()
+	case bytes.HasPrefix(rest, []byte("<<")):
+		l.at += 2
+		return l.dictionary(depth)
+	case rest[0] == '<':
+		return l.hex()
+	case rest[0] == '[':
+		l.at++
+		return l.array(depth)
+	case isDelimiter(rest[0]):
+		return l.fail()
+	}
+	return l.word()
+}
+
+func (l *lexer) fail() any {
+	l.isFailed = true
+	return end
+}
+
+func (l *lexer) regular() string {
+	from := l.at
+	for l.at < len(l.source) && !isSpace(l.source[l.at]) && !isDelimiter(l.source[l.at]) {
+		l.at++
+	}
+	return string(l.source[from:l.at])
+}
+
+func (l *lexer) name() nameObject {
+	word := l.regular()
+	if !bytes.ContainsRune([]byte(word), '#') {
+		return nameObject(word)
+	}
+	var b []byte
+	for i := 0; i < len(word); i++ {
+		if word[i] == '#' && i+2 < len(word) {
+			if value, err := strconv.ParseUint(word[i+1:i+3], 16, 8); err == nil {
+				b = append(b, byte(value))
+				i += 2
+				continue
+			}
+		}
+		b = append(b, word[i])
+	}
+	return nameObject(b)
+}
+
+// word reads a number, a reference or a keyword.
+func (l *lexer) word() any {
+	word := l.regular()
+	switch word {
+	case "true", "false":
+		return word == "true"
+	case "null":
+		return nil
+	}
+	number, err := strconv.ParseFloat(word, 64)
+	if err != nil || (word[0] > '9' && word[0] != '-') { // and not "inf"
+		return keyword(word)
+	}
+	if target, ok := l.reference(word); ok {
+		return target
+	}
+	return number
+}
+
+// reference looks whether "n 0 R" stands here; the n is read.
+func (l *lexer) reference(word string) (reference, bool) {
+	if !bytes.HasPrefix(l.source[l.at:], []byte(" 0 R")) {
+		return 0, false
+	}
+	if after := l.at + 4; after < len(l.source) && !isSpace(l.source[after]) && !isDelimiter(l.source[after]) {
+		return 0, false
+	}
+	number, err := strconv.Atoi(word)
+	if err != nil {
+		return 0, false
+	}
+	l.at += 4
+	return reference(number), true
+}
+
+func (l *lexer) array(depth int) any {
+	list := []any{}
+	for {
+		l.skip()
+		if l.at < len(l.source) && l.source[l.at] == ']' {
+			l.at++
+			return list
+		}
+		value := l.readAt(depth + 1)
+		if value == end {
+			return l.fail()
+		}
+		list = append(list, value)
+	}
+}
+
+func (l *lexer) dictionary(depth int) any {
+	d := dictionary{}
+	for {
+		l.skip()
+		if bytes.HasPrefix(l.source[l.at:], []byte(">>")) {
+			l.at += 2
+			return d
+		}
+		key, ok := l.readAt(depth + 1).(nameObject)
+		if !ok {
+			return l.fail()
+		}
+		value := l.readAt(depth + 1)
+		if value == end {
+			return l.fail()
+		}
+		d[key] = value
+	}
+}
+
+func (l *lexer) hex() any {
+	length := bytes.IndexByte(l.source[l.at:], '>')
+	if length < 0 {
+		return l.fail()
+	}
+	digits := l.source[l.at+1 : l.at+length]
+	l.at += length + 1
+	b := make([]byte, 0, len(digits)/2+1)
+	high, isHalf := byte(0), false
+	for _, c := range digits {
+		value, ok := hexValue(c)
+		if !ok {
+			if isSpace(c) {
+				continue
+			}
+			return l.fail()
+		}
+		if isHalf {
+			b = append(b, high<<4|value)
+		}
+		high, isHalf = value, !isHalf
+	}
+	if isHalf {
+		b = append(b, high<<4)
+	}
+	return stringObject(b)
+}
+
+func hexValue(c byte) (byte, bool) {
+	switch {
+	case c >= '0' && c <= '9':
+		return c - '0', true
+	case c >= 'A' && c <= 'F':
+		return c - 'A' + 10, true
+	case c >= 'a' && c <= 'f':
+		return c - 'a' + 10, true
+	}
+	return 0, false
+}
+
+func (l *lexer) literal() any {
+	var b []byte
+	depth := 0
+	for ; l.at < len(l.source); l.at++ {
+		c := l.source[l.at]
+		switch c {
+		case '(':
+			if depth++; depth == 1 {
+				continue
+			}
+		case ')':
+			if depth--; depth == 0 {
+				l.at++
+				return stringObject(b)
+			}
+		case '\\':
+			c = l.escape()
+		}
+		b = append(b, c)
+	}
+	return l.fail()
+}
+
+// escape reads what follows a backslash, up to its last byte.
+func (l *lexer) escape() byte {
+	l.at++
+	if l.at >= len(l.source) {
+		return 0
+	}
+	value, digits := 0, 0
+	for digits < 3 && l.at+digits < len(l.source) && l.source[l.at+digits] >= '0' && l.source[l.at+digits] <= '7' {
+		value = value<<3 | int(l.source[l.at+digits]-'0')
+		digits++
+	}
+	if digits > 0 {
+		l.at += digits - 1
+		return byte(value)
+	}
+	return l.source[l.at]
+}
