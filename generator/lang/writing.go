@@ -238,10 +238,22 @@ func IsCommonLetter(r rune) bool {
 
 // ethiopic are the syllables of Ethiopic script, without its marks and digits.
 var ethiopic = &unicode.RangeTable{R16: []unicode.Range16{
-	{Lo: 0x1200, Hi: 0x1248, Stride: 1}, {Lo: 0x124a, Hi: 0x124d, Stride: 1}, {Lo: 0x1250, Hi: 0x1256, Stride: 1}, {Lo: 0x1258, Hi: 0x1258, Stride: 1},
-	{Lo: 0x125a, Hi: 0x125d, Stride: 1}, {Lo: 0x1260, Hi: 0x1288, Stride: 1}, {Lo: 0x128a, Hi: 0x128d, Stride: 1}, {Lo: 0x1290, Hi: 0x12b0, Stride: 1},
-	{Lo: 0x12b2, Hi: 0x12b5, Stride: 1}, {Lo: 0x12b8, Hi: 0x12be, Stride: 1}, {Lo: 0x12c0, Hi: 0x12c0, Stride: 1}, {Lo: 0x12c2, Hi: 0x12c5, Stride: 1},
-	{Lo: 0x12c8, Hi: 0x12d6, Stride: 1}, {Lo: 0x12d8, Hi: 0x1310, Stride: 1}, {Lo: 0x1312, Hi: 0x1315, Stride: 1}, {Lo: 0x1318, Hi: 0x135a, Stride: 1},
+	{Lo: 0x1200, Hi: 0x1248, Stride: 1},
+	{Lo: 0x124a, Hi: 0x124d, Stride: 1},
+	{Lo: 0x1250, Hi: 0x1256, Stride: 1},
+	{Lo: 0x1258, Hi: 0x1258, Stride: 1},
+	{Lo: 0x125a, Hi: 0x125d, Stride: 1},
+	{Lo: 0x1260, Hi: 0x1288, Stride: 1},
+	{Lo: 0x128a, Hi: 0x128d, Stride: 1},
+	{Lo: 0x1290, Hi: 0x12b0, Stride: 1},
+	{Lo: 0x12b2, Hi: 0x12b5, Stride: 1},
+	{Lo: 0x12b8, Hi: 0x12be, Stride: 1},
+	{Lo: 0x12c0, Hi: 0x12c0, Stride: 1},
+	{Lo: 0x12c2, Hi: 0x12c5, Stride: 1},
+	{Lo: 0x12c8, Hi: 0x12d6, Stride: 1},
+	{Lo: 0x12d8, Hi: 0x1310, Stride: 1},
+	{Lo: 0x1312, Hi: 0x1315, Stride: 1},
+	{Lo: 0x1318, Hi: 0x135a, Stride: 1},
 }}
 
 // isCommonMark tells of punctuation that Unicode never composes or replaces.
