@@ -18,6 +18,7 @@ debian_packages=(
   webkit2gtk-driver=2.50.6-1~deb12u2
   libwebkit2gtk-4.1-0=2.50.6-1~deb12u2
   xvfb xauth
+  libxml2-utils
   default-jre-headless
   unzip=6.0-28
   minisign=0.11-1

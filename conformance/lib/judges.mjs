@@ -25,6 +25,7 @@ export const programs = {
   chromium: '/usr/bin/chromium',
   firefox: '/usr/bin/firefox-esr',
   webkit: '/usr/bin/WebKitWebDriver',
+  xmllint: onPath('xmllint'),
   xvfb: '/usr/bin/Xvfb',
   java: onPath('java'),
   unzip: onPath('unzip'),

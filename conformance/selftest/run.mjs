@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { Report } from '../lib/report.mjs';
 import { stage } from '../lib/staging.mjs';
 import { names, runSuites } from '../lib/suites.mjs';
+import { finish } from './courses.mjs';
 import { soundExchange } from './exchange.mjs';
 import { faults } from './faults.mjs';
 import { soundRelease } from './release.mjs';
@@ -85,6 +86,9 @@ function write(folder, files, seeds) {
   const packed = [...files].filter(([path]) => path.startsWith('pack/')).sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([path, content]) => [`${packFolder}/${path.slice(5)}`, content]);
   files.set('site/packs/lykta-all-2026.11.zip', zip([...packed, ...(archive.more || [])], archive));
+  for (const [path, content] of finish(files.courses)) files.set(path, content);
+  const { compressed, ...books } = files.books;
+  for (const [lang, entries] of Object.entries(books)) files.set(`site/packs/lykta-${lang}-2026.11.epub`, zip(entries, { stored: compressed ? '' : 'mimetype' }));
   for (const [path, content] of files) {
     if (path.startsWith('pack/')) continue;
     mkdirSync(dirname(join(folder, path)), { recursive: true });

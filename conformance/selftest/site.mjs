@@ -3,6 +3,8 @@
 
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { soundCourses } from './courses.mjs';
+import { soundBook } from './epub.mjs';
 import { soundSingle } from './single.mjs';
 
 const read = (name) => readFileSync(new URL(`site/${name}`, import.meta.url), 'utf8');
@@ -46,6 +48,8 @@ export function soundSite(base = '/', baseUrl = 'https://lykta.example/') {
   addEdition(files, offline);
   addPackFiles(files, offline);
   for (const lang of languages) files.set(`site/packs/lykta-${lang}-2026.11.html`, soundSingle(lang, words[lang], types));
+  files.courses = Object.fromEntries(languages.map((lang) => [lang, soundCourses(lang, files)]));
+  files.books = Object.fromEntries(languages.map((lang) => [lang, soundBook(lang, words[lang], types)]));
   return files;
 }
 

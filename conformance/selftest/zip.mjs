@@ -6,18 +6,18 @@ const newYear1980 = 0x21;
 
 /**
  * @param {[string, string|Buffer][]} entries names and contents, in order
- * @param {{date?: number, extra?: Buffer, damaged?: boolean}} faults
+ * @param {{date?: number, extra?: Buffer, damaged?: boolean, stored?: string}} faults and the name of an entry that is not compressed
  */
-export function zip(entries, { date = newYear1980, extra = Buffer.alloc(0), damaged = false } = {}) {
+export function zip(entries, { date = newYear1980, extra = Buffer.alloc(0), damaged = false, stored = '' } = {}) {
   const bodies = [];
   const directory = [];
   let offset = 0;
   for (const [name, content] of entries) {
     const raw = Buffer.from(content);
-    const packed = deflateRawSync(raw);
+    const packed = name === stored ? raw : deflateRawSync(raw);
     const shared = Buffer.alloc(26); // what the local header and the directory say alike, from "version needed" on
     shared.writeUInt16LE(20, 0);
-    shared.writeUInt16LE(8, 4);
+    shared.writeUInt16LE(name === stored ? 0 : 8, 4);
     shared.writeUInt16LE(date, 8);
     shared.writeUInt32LE((crc32(raw) ^ (damaged ? 1 : 0)) >>> 0, 10);
     shared.writeUInt32LE(packed.length, 14);

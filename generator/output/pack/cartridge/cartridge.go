@@ -48,7 +48,7 @@ func manifest(p pack.Pack, entries []pack.Entry) []byte {
 	for i, path := range course.Pages(items) {
 		pages[path] = fmt.Sprintf("page%d", i+1)
 	}
-	out.WriteString(course.Organization(items, func(path string) string { return pages[path] }))
+	out.WriteString(course.Outline(items, func(path string) string { return pages[path] }))
 	out.WriteString("</item>\n</organization>\n</organizations>\n<resources>\n")
 	for i, e := range entries {
 		href := course.Escaped(e.Path)

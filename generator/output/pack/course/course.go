@@ -77,9 +77,9 @@ func Write(ctx context.Context, w io.Writer, manifest []byte, entries []pack.Ent
 	return zip.Close()
 }
 
-// Organization writes items one inside the other as <item> elements. Items are numbered in reading order; a page refers to the
+// Outline writes items one inside the other as <item> elements. Items are numbered in reading order; a page refers to the
 // resource that resource names.
-func Organization(items []Item, resource func(path string) string) string {
+func Outline(items []Item, resource func(path string) string) string {
 	var out strings.Builder
 	n := 0
 	var write func([]Item)
