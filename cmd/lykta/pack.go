@@ -17,9 +17,11 @@ func newPack(t *terminal) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "pack",
 		Short: "List, sign, check, update and hand on offline packs",
-		Long: `Packs are made by lykta build. These commands do what comes after: prove where packs are
-from, check a copy, lead from one release to the next by kilobytes, and fill a USB stick.
-Everything they make can be read by stock programs too: minisign, sha256sum, zstd, unzip.`,
+		Long: `Packs are made by lykta build. These commands do what comes after: prove where
+packs are from, check a copy, lead from one release to the next by kilobytes,
+and fill a USB stick.
+Everything they make can be read by stock programs too: minisign, sha256sum,
+zstd, unzip.`,
 		Example: `  lykta pack list
   lykta pack sign --key ~/keys/lykta.key
   lykta pack verify lykta-ar-2026.11.zip --public-key lykta.pub
@@ -149,7 +151,8 @@ func newPackList(t *terminal) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "list [DIR]",
 		Short: "List the packs of a release",
-		Long:  `List reads the release's manifest among the packs: in DIR, or in dist/site/packs.`,
+		Long: `List reads the release's manifest among the packs: in DIR, or in
+dist/site/packs.`,
 		Example: `  lykta pack list
   lykta pack list /srv/mirror --json | jq -r '.packs[].file'`,
 		Args: cobra.MaximumNArgs(1),

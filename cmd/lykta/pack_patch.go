@@ -24,12 +24,14 @@ func newPackDiff(t *terminal) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "diff OLD NEW",
 		Short: "Make a patch from an older pack to a newer one",
-		Long: `Diff makes a small file that turns OLD into NEW, bit for bit. Both are packs with their
-manifest beside them. lykta pack apply uses it, and so does stock zstd -d --patch-from.
-With --zip it makes an update zip instead: the files that differ, to be unpacked over the folder
-that was unpacked from OLD, for those who have no tools.
-When OLD and NEW are the folders of two releases, it makes both for every pack, into NEW/updates/,
-with a list of them.`,
+		Long: `Diff makes a small file that turns OLD into NEW, bit for bit. Both are packs
+with their manifest beside them. lykta pack apply uses it, and so does stock
+zstd -d --patch-from.
+With --zip it makes an update zip instead: the files that differ, to be
+unpacked over the folder that was unpacked from OLD, for those who have no
+tools.
+When OLD and NEW are the folders of two releases, it makes both for every pack,
+into NEW/updates/, with a list of them.`,
 		Example: `  lykta pack diff old/lykta-ar-2026.10.zip new/lykta-ar-2026.11.zip
   lykta pack diff old/lykta-ar-2026.10.zip new/lykta-ar-2026.11.zip --zip -o update.zip
   lykta pack diff /srv/2026.10/packs dist/site/packs && lykta pack sign --key ~/keys/lykta.key
@@ -219,9 +221,10 @@ func newPackApply(t *terminal) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "apply OLD PATCH",
 		Short: "Turn an older pack into the newer one, by a patch",
-		Long: `Apply makes the newer pack out of the older one and a patch of a few kilobytes. The result is
-the newer pack bit for bit, or there is no result: a patch for another pack, a patch that is cut
-off, or one that leads back to an older version is refused, and nothing is changed.
+		Long: `Apply makes the newer pack out of the older one and a patch of a few kilobytes.
+The result is the newer pack bit for bit, or there is no result: a patch for
+another pack, a patch that is cut off, or one that leads back to an older
+version is refused, and nothing is changed.
 With --public-key the patch must be signed (PATCH.minisig beside it).`,
 		Example: `  lykta pack apply lykta-ar-2026.10.zip lykta-ar-2026.10-to-2026.11.zip.zst
   lykta pack apply old.zip patch.zst --public-key lykta.pub -o new.zip

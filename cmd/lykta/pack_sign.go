@@ -29,10 +29,11 @@ func newPackKey(t *terminal) *cobra.Command {
 	return &cobra.Command{
 		Use:   "key FILE",
 		Short: "Make a new key for signing",
-		Long: `Key writes a minisign secret key into FILE, which only you can read, and the public key
-that belongs to it into FILE with .pub at its end. The password is asked for, or taken from
-` + passwordVariable + `; empty = none. Keep FILE outside every repository, and a copy of it
-in a safe place. The public key is no secret: write it in lykta.toml, [packs] public_key.`,
+		Long: `Key writes a minisign secret key into FILE, which only you can read, and the
+public key that belongs to it into FILE with .pub at its end. The password is
+asked for, or taken from ` + passwordVariable + `; empty = none.
+Keep FILE outside every repository, and a copy of it in a safe place. The
+public key is no secret: write it in lykta.toml, [packs] public_key.`,
 		Example: `  lykta pack key ~/keys/lykta.key`,
 		Args:    cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -112,11 +113,14 @@ func newPackSign(t *terminal) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "sign [DIR]",
 		Short: "Sign packs, manifests and lists of sums",
-		Long: `Sign checks the packs of a release against its manifest and puts a minisign signature beside
-each of them, beside the manifests, the lists of sums and the updates. The signature carries
-language, version and date, so that an older pack cannot pass for a newer one.
-The key is a file (--key), or its text stands in ` + keyVariable + `; its password in ` + passwordVariable + `.
-Signing twice gives the same bytes. Builds keep the signatures of files that have not changed.`,
+		Long: `Sign checks the packs of a release against its manifest and puts a minisign
+signature beside each of them, beside the manifests, the lists of sums and the
+updates. The signature carries language, version and date, so that an older
+pack cannot pass for a newer one.
+The key is a file (--key), or its text stands in ` + keyVariable + `; its
+password in ` + passwordVariable + `.
+Signing twice gives the same bytes. Builds keep the signatures of files that
+have not changed.`,
 		Example: `  lykta pack sign --key ~/keys/lykta.key
   minisign -V -P RWQ… -m dist/site/packs/lykta-ar-2026.11.zip   # anyone can check it`,
 		Args: cobra.MaximumNArgs(1),

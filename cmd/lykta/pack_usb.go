@@ -24,11 +24,14 @@ func newPackUSB(t *terminal) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "usb DIR --lang so,ar,ti",
 		Short: "Fill a USB stick or a shared folder",
-		Long: `Usb puts what a school or library hands on into DIR: a start page in the chosen languages, their
-pages to be read at once, their packs, the sheets to print, and what proves them.
-It copies what lykta build has made. Files of somebody else's are left alone, and if one is in the
-way nothing is written. It can be stopped and begun again; what is there already is not copied anew.
-A newer set is never replaced by an older one. With a key the set itself is signed too.`,
+		Long: `Usb puts what a school or library hands on into DIR: a start page in the chosen
+languages, their pages to be read at once, their packs, the sheets to print,
+and what proves them.
+It copies what lykta build has made. Files of somebody else's are left alone,
+and if one is in the way nothing is written. It can be stopped and begun again;
+what is there already is not copied anew.
+A newer set is never replaced by an older one. With a key the set itself is
+signed too.`,
 		Example: `  lykta build && lykta pack usb /media/stick --lang so,ar,ti
   lykta pack usb E:\ --lang ar --key lykta.key
   lykta pack verify /media/stick --public-key lykta.pub`,

@@ -23,11 +23,14 @@ func newPackVerify(t *terminal) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "verify FILE|DIR",
 		Short: "Check that a copy is whole and genuine, in plain words",
-		Long: `Verify compares a pack, a folder of packs, a mirror of the website, a USB set or an unpacked
-pack with the manifest, list of sums or signature that stands in or beside it.
-With --public-key it also proves who published it. Without, somebody who can change the
-copy can change the list as well. Take the key from the publisher, not from the copy.
-Exit code 0: nothing is wrong. 1: the copy differs, is older or is not proved. 2: it cannot be judged.`,
+		Long: `Verify compares a pack, a folder of packs, a mirror of the website, a USB set
+or an unpacked pack with the manifest, list of sums or signature that stands in
+or beside it.
+With --public-key it also proves who published it. Without, somebody who can
+change the copy can change the list as well. Take the key from the publisher,
+not from the copy.
+Exit code 0: nothing is wrong. 1: the copy differs, is older or is not proved.
+2: it cannot be judged.`,
 		Example: `  lykta pack verify lykta-ar-2026.11.zip --public-key RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3
   lykta pack verify /srv/mirror --public-key lykta.pub --have /srv/live
   lykta pack verify E:\ --json`,
