@@ -2,6 +2,7 @@ package audit
 
 import (
 	"errors"
+	"slices"
 	"strings"
 )
 
@@ -136,9 +137,9 @@ func (c *contentReader) begin(operands []any) {
 
 // current gives the innermost mark that says something.
 func (c *contentReader) current() marked {
-	for i := len(c.open) - 1; i >= 0; i-- {
-		if c.open[i].id >= 0 || c.open[i].isArtifact {
-			return c.open[i]
+	for _, own := range slices.Backward(c.open) {
+		if own.id >= 0 || own.isArtifact {
+			return own
 		}
 	}
 	return marked{id: -1}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"sync"
 	"unicode/utf16"
 )
 
@@ -90,10 +91,11 @@ func (f *pdfFile) unpack(s *stream) ([]byte, error) {
 	if s.dictionary["Filter"] != nameObject("FlateDecode") {
 		return nil, fmt.Errorf("a stream is packed as %v", s.dictionary["Filter"])
 	}
-	r, err := zlib.NewReader(bytes.NewReader(s.raw))
+	r, err := unpacker(s.raw)
 	if err != nil {
 		return nil, err
 	}
+	defer unpackers.Put(r)
 	content, err := io.ReadAll(io.LimitReader(r, int64(f.budget)+1))
 	if err != nil {
 		return nil, err
@@ -102,6 +104,20 @@ func (f *pdfFile) unpack(s *stream) ([]byte, error) {
 		return nil, fmt.Errorf("its streams unpack to more than %d bytes", maxUnpacked)
 	}
 	return content, nil
+}
+
+// unpackers keeps decompressors for the next stream: one takes more memory than most streams.
+var unpackers sync.Pool
+
+func unpacker(packed []byte) (io.Reader, error) {
+	r, ok := unpackers.Get().(zlib.Resetter)
+	if !ok {
+		return zlib.NewReader(bytes.NewReader(packed))
+	}
+	if err := r.Reset(bytes.NewReader(packed), nil); err != nil {
+		return nil, err
+	}
+	return r.(io.Reader), nil
 }
 
 // get gives what a value stands for: the object, if it is a reference to one.

@@ -72,5 +72,5 @@ func (f *fontUse) toUnicode() []byte {
 		}
 		b = append(b, "endbfchar\n"...)
 	}
-	return append(b, "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend"...)
+	return append(b, "endcmap\nCMapName currentdict/CMap defineresource pop\nend end"...)
 }

@@ -21,7 +21,7 @@ type Image struct {
 }
 
 // maxPixels bounds the memory that a picture takes; print needs less than 9 million for an A4 page.
-const maxPixels = 40e6
+const maxPixels = 16e6
 
 // ReadImage reads a PNG or JPEG file; name is told in errors. A JPEG goes into the document as it is.
 func ReadImage(name string, file []byte) (*Image, error) {

@@ -2,6 +2,7 @@ package pdf_test
 
 import (
 	"bytes"
+	"flag"
 	"image"
 	"image/color"
 	"image/png"
@@ -44,43 +45,83 @@ func line(tb testing.TB, set *font.Set, canvas *pdf.Canvas, x, y, size float64, 
 	return x - from
 }
 
+// artist draws lines of text under each other.
+type artist struct {
+	testing.TB
+	set    *font.Set
+	canvas *pdf.Canvas
+	y      float64
+}
+
+func (a *artist) write(owner *pdf.Element, size float64, text string, language lang.Tag) vector.Rect {
+	a.Helper()
+	a.canvas.Mark(owner)
+	a.y += 1.5 * size
+	width := line(a, a.set, a.canvas, 50, a.y, size, text, language)
+	return vector.Rect{X: 50, Y: a.y - size, Width: width, Height: 1.2 * size}
+}
+
 // leaflet draws a small document with one of everything.
 func leaflet(tb testing.TB, set *font.Set) *pdf.Document {
 	tb.Helper()
-	d := pdf.New(pdf.Properties{Title: "Vad händer nu?", Language: "sv", Author: "Lykta"})
+	d := pdf.New(pdf.Properties{Title: "Vad händer nu?", Language: "sv", Author: "Lykta", Description: "Om <nästa> steg", Duplex: pdf.FlipLongEdge})
 	front, back := d.NewCanvas(595, 842), d.NewCanvas(595, 842)
-	heading := d.Root().Add(pdf.Heading1, pdf.Attributes{})
-	front.Mark(heading)
-	line(tb, set, front, 50, 80, 24, "Vad händer nu?", "sv")
+	a := &artist{tb, set, front, 40}
+	a.write(d.Root().Add(pdf.Heading1, pdf.Attributes{}), 24, "Vad händer nu?", "sv")
 	d.Outline(1, "Vad händer nu?", front, 50)
+	contents := d.Root().Add(pdf.Contents, pdf.Attributes{}).Add(pdf.ContentsLine, pdf.Attributes{})
+	inner := contents.Add(pdf.Reference, pdf.Attributes{}).Add(pdf.Link, pdf.Attributes{})
+	front.Link(inner, a.write(inner, 12, "Det fortsätter", "sv"), pdf.Target{Canvas: back, Y: 40}, "Till sidan 2")
 	p := d.Root().Add(pdf.Paragraph, pdf.Attributes{})
-	front.Mark(p)
-	width := line(tb, set, front, 50, 120, 12, "Läs mer på ", "sv")
+	a.write(p, 12, "Läs mer på ", "sv")
 	link := p.Add(pdf.Link, pdf.Attributes{})
-	front.Mark(link)
-	end := line(tb, set, front, 50+width, 120, 12, "lykta.example", "sv")
-	front.Link(link, vector.Rect{X: 50 + width, Y: 108, Width: end, Height: 14}, pdf.Target{Address: "https://lykta.example/?a=(1)"}, "Till lykta.example")
-	front.Mark(p)
-	foreign := p.Add(pdf.Span, pdf.Attributes{Language: "ar"})
-	front.Mark(foreign)
-	line(tb, set, front, 50, 140, 12, "بيت 112", "ar")
-	figure := d.Root().Add(pdf.Figure, pdf.Attributes{Alt: "En lykta som lyser"})
-	front.Mark(figure)
-	area := vector.Rect{X: 50, Y: 160, Width: 160, Height: 120}
-	front.Draw(picture(tb, "lykta"), area)
-	front.Bounds(figure, area)
-	pixels := d.Root().Add(pdf.Figure, pdf.Attributes{Alt: "Färger"})
-	front.Mark(pixels)
-	area = vector.Rect{X: 250, Y: 160, Width: 64, Height: 64}
-	front.Picture(squares(tb), area)
-	front.Bounds(pixels, area)
-	back.Fill(vector.Rectangle(vector.Rect{X: 40, Y: 40, Width: 300, Height: 60}, 6), vector.Colour{R: 240, G: 240, B: 240})
-	back.Stroke(vector.Rectangle(vector.Rect{X: 40, Y: 40, Width: 300, Height: 60}, 6), vector.Stroke{Width: 0.5, Dash: []float64{3, 2}})
-	back.Mark(p)
-	line(tb, set, back, 50, 80, 12, "Det fortsätter här.", "sv")
+	front.Link(link, a.write(link, 12, "lykta.example", "sv"), pdf.Target{Address: "https://lykta.example/?a=(1)"}, "Till lykta.example")
+	a.write(p.Add(pdf.Span, pdf.Attributes{Language: "ar"}), 12, "بيت 112", "ar")
+	a.y = 200
+	pictures(a, d, picture(tb, "lykta"), squares(tb))
+	a.canvas, a.y = back, 20
+	back.Fill(vector.Rectangle(vector.Rect{X: 40, Y: 20, Width: 300, Height: 60}, 6), vector.Colour{R: 240, G: 240, B: 240})
+	back.Stroke(vector.Rectangle(vector.Rect{X: 40, Y: 20, Width: 300, Height: 60}, 6), vector.Stroke{Width: 0.5, Dash: []float64{3, 2}})
+	a.write(p, 12, "Slutet.", "sv")
+	a.write(d.Root().Add(pdf.Heading2, pdf.Attributes{}), 16, "Det fortsätter", "sv")
+	d.Outline(2, "Det fortsätter", back, 40)
+	list(a, d.Root())
+	table(a, d.Root())
 	d.AddPage(front)
 	d.AddPage(back)
 	return d
+}
+
+func pictures(a *artist, d *pdf.Document, drawing vector.Drawing, pixels *pdf.Image) {
+	figure := d.Root().Add(pdf.Figure, pdf.Attributes{Alt: "En lykta som lyser"})
+	a.canvas.Mark(figure)
+	area := vector.Rect{X: 50, Y: 200, Width: 160, Height: 120}
+	a.canvas.Draw(drawing, area)
+	a.canvas.Bounds(figure, area)
+	figure = d.Root().Add(pdf.Figure, pdf.Attributes{Alt: "Färger"})
+	a.canvas.Mark(figure)
+	area = vector.Rect{X: 250, Y: 200, Width: 64, Height: 64}
+	a.canvas.Picture(pixels, area)
+	a.canvas.Bounds(figure, area)
+}
+
+func list(a *artist, owner *pdf.Element) {
+	list := owner.Add(pdf.List, pdf.Attributes{Numbering: pdf.Decimal})
+	for _, text := range []string{"Ett", "Två"} {
+		entry := list.Add(pdf.ListEntry, pdf.Attributes{})
+		a.write(entry.Add(pdf.Label, pdf.Attributes{}), 12, "1.", "sv")
+		a.write(entry.Add(pdf.ListBody, pdf.Attributes{}).Add(pdf.Paragraph, pdf.Attributes{}), 12, text, "sv")
+	}
+}
+
+func table(a *artist, owner *pdf.Element) {
+	table := owner.Add(pdf.Table, pdf.Attributes{})
+	row := table.Add(pdf.TableRow, pdf.Attributes{})
+	a.write(row.Add(pdf.HeaderCell, pdf.Attributes{Scope: pdf.OfRow, Rows: 2}), 12, "Vem", "sv")
+	a.write(row.Add(pdf.Cell, pdf.Attributes{}), 12, "Du", "sv")
+	a.write(row.Add(pdf.Cell, pdf.Attributes{}), 12, "Vi", "sv")
+	row = table.Add(pdf.TableRow, pdf.Attributes{})
+	a.write(row.Add(pdf.Cell, pdf.Attributes{Columns: 2}), 12, "Alla", "sv")
 }
 
 func picture(tb testing.TB, name string) vector.Drawing {
@@ -137,6 +178,12 @@ func TestDocumentIsTheSameTwice(t *testing.T) {
 const described = `Document
   H1
     "Vad händer nu?"
+  TOC
+    TOCI
+      Reference
+        Link
+          "Det fortsätter"
+          → page 2
   P
     "Läs mer på "
     Link
@@ -144,13 +191,47 @@ const described = `Document
       → https://lykta.example/?a=(1)
     Span (ar)
       "112 تيب"
-    "Det fortsätter här."
+    "Slutet."
   Figure [En lykta som lyser]
   Figure [Färger]
+  H2
+    "Det fortsätter"
+  L
+    LI
+      Lbl
+        "1."
+      LBody
+        P
+          "Ett"
+    LI
+      Lbl
+        "1."
+      LBody
+        P
+          "Två"
+  Table
+    TR
+      TH
+        "Vem"
+      TD
+        "Du"
+      TD
+        "Vi"
+    TR
+      TD
+        "Alla"
 `
 
+var update = flag.Bool("update", false, "write the document that package audit is tested with")
+
 func TestStructureIsThatOfTheCalls(t *testing.T) {
-	got, err := audit.Describe(encode(t, leaflet(t, fonts(t))))
+	file := encode(t, leaflet(t, fonts(t)))
+	if *update {
+		if err := os.WriteFile("../audit/testdata/leaflet.pdf", file, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := audit.Describe(file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -164,4 +245,14 @@ func BenchmarkEncode(b *testing.B) {
 	for b.Loop() {
 		encode(b, leaflet(b, set))
 	}
+}
+
+// run shapes a word.
+func run(tb testing.TB) font.Run {
+	tb.Helper()
+	runs, err := fonts(tb).Shape(font.Request{Text: "ett", End: 3, Language: "sv"})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return runs[0]
 }

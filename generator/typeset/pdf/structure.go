@@ -1,6 +1,9 @@
 package pdf
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // structure writes the structure tree (ISO 32000-1, section 14.7) and gives its root.
 func (e *encoder) structure() ref {
@@ -104,16 +107,16 @@ func (e *encoder) attributes(own *Element) string {
 			layout = e.boundsOf(own, k.canvas)
 		}
 	}
-	written := ""
+	var written strings.Builder
 	for _, part := range []struct{ owner, entries string }{{"Table", table}, {"List", list}, {"Layout", layout}} {
 		if part.entries != "" {
-			written += "<</O/" + part.owner + part.entries + ">>"
+			fmt.Fprintf(&written, "<</O/%s%s>>", part.owner, part.entries)
 		}
 	}
-	if written == "" {
+	if written.Len() == 0 {
 		return ""
 	}
-	return "/A[" + written + "]"
+	return "/A[" + written.String() + "]"
 }
 
 func (e *encoder) boundsOf(own *Element, canvas *Canvas) string {

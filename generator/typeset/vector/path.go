@@ -1,6 +1,9 @@
 package vector
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Path is lines and curves. The zero value is empty.
 type Path struct{ Segments []Segment }
@@ -50,8 +53,8 @@ func (p *Path) add(kind Kind, points ...Point) {
 
 // end gives the place where the path has come to.
 func (p *Path) end() Point {
-	for i := len(p.Segments) - 1; i >= 0; i-- {
-		switch s := p.Segments[i]; s.Kind {
+	for i, s := range slices.Backward(p.Segments) {
+		switch s.Kind {
 		case Move, Line:
 			return s.Points[0]
 		case Curve:
@@ -115,6 +118,21 @@ func Ellipse(x, y, rx, ry float64) Path {
 	return p
 }
 
+// isModest says whether every place is a number, and none is too far away to be drawn.
+func (p Path) isModest() bool {
+	for _, s := range p.Segments {
+		for _, point := range s.Points {
+			if !isModest(point.X) || !isModest(point.Y) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// isModest is false for what is no number, too.
+func isModest(value float64) bool { return math.Abs(value) <= maxCoordinate }
+
 // Transformed gives the path with every point moved by m.
 func (p Path) Transformed(m Matrix) Path {
 	moved := Path{Segments: make([]Segment, len(p.Segments))}
@@ -169,6 +187,10 @@ func (m Matrix) ApplyRect(r Rect) Rect {
 	left, right := min(a.X, b.X, c.X, d.X), max(a.X, b.X, c.X, d.X)
 	top, bottom := min(a.Y, b.Y, c.Y, d.Y), max(a.Y, b.Y, c.Y, d.Y)
 	return Rect{left, top, right - left, bottom - top}
+}
+
+func (m Matrix) isModest() bool {
+	return isModest(m.A) && isModest(m.B) && isModest(m.C) && isModest(m.D) && isModest(m.E) && isModest(m.F)
 }
 
 // stretch is by how much the map enlarges a length: the square root of how it enlarges an area.

@@ -3,6 +3,7 @@ package vector
 import (
 	"errors"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -89,7 +90,7 @@ func (s *pathScanner) number(isFlag bool) (float64, bool) {
 		length = min(length, 1)
 	}
 	value, err := strconv.ParseFloat(s.rest[:length], 64)
-	if err != nil || math.Abs(value) > maxCoordinate {
+	if err != nil || !isModest(value) {
 		return 0, false
 	}
 	s.rest = s.rest[length:]
@@ -169,10 +170,8 @@ func (s *pathScanner) step(small byte, n [7]float64, isRelative bool) {
 
 // reflected is the first control point of a smooth curve: the last one of a curve of its kind, seen from the other side.
 func (s *pathScanner) reflected(from Point, kinds ...byte) Point {
-	for _, kind := range kinds {
-		if s.after == kind {
-			return Point{2*from.X - s.control.X, 2*from.Y - s.control.Y}
-		}
+	if slices.Contains(kinds, s.after) {
+		return Point{2*from.X - s.control.X, 2*from.Y - s.control.Y}
 	}
 	return from
 }

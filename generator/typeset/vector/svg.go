@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math"
 	"strconv"
 	"strings"
 )
@@ -120,8 +119,7 @@ func (r *svgReader) element(start xml.StartElement) error {
 	if err != nil {
 		return err
 	}
-	r.add(path, own)
-	return nil
+	return r.add(path, own)
 }
 
 func (r *svgReader) setBox(attributes map[string]string) error {
@@ -134,8 +132,12 @@ func (r *svgReader) setBox(attributes map[string]string) error {
 }
 
 // add adds a shape if anything of it is seen.
-func (r *svgReader) add(path Path, own style) {
-	shape := Shape{Path: path.Transformed(own.move), Fill: own.fill, IsEvenOdd: own.isEvenOdd, Opacity: own.opacity}
+func (r *svgReader) add(path Path, own style) error {
+	path = path.Transformed(own.move)
+	if !path.isModest() {
+		return errors.New("it is too large")
+	}
+	shape := Shape{Path: path, Fill: own.fill, IsEvenOdd: own.isEvenOdd, Opacity: own.opacity}
 	if own.stroke != nil && own.line.Width > 0 {
 		line := own.line
 		line.Colour = *own.stroke
@@ -150,6 +152,7 @@ func (r *svgReader) add(path Path, own style) {
 	if len(path.Segments) > 0 && own.opacity > 0 && (shape.Fill != nil || shape.Stroke != nil) {
 		r.drawing.Shapes = append(r.drawing.Shapes, shape)
 	}
+	return nil
 }
 
 // styled gives an element's style. A class stands above an attribute, as in CSS.
@@ -169,6 +172,9 @@ func (r *svgReader) styled(own style, attributes map[string]string) (style, erro
 	}
 	move, transform := parseTransform(attributes["transform"])
 	own.move = move.Then(own.move)
+	if !own.move.isModest() {
+		err = errors.New("its transform moves too far")
+	}
 	return own, errors.Join(err, transform)
 }
 
@@ -220,21 +226,11 @@ func setLine(line *Stroke, attributes map[string]string) error {
 		}
 		line.Width = width
 	}
-	switch attributes["stroke-linecap"] {
-	case "butt":
-		line.Cap = Butt
-	case "round":
-		line.Cap = RoundCap
-	case "square":
-		line.Cap = SquareCap
+	if text, ok := attributes["stroke-linecap"]; ok {
+		line.Cap = map[string]Cap{"round": RoundCap, "square": SquareCap}[text]
 	}
-	switch attributes["stroke-linejoin"] {
-	case "miter":
-		line.Join = Miter
-	case "round":
-		line.Join = RoundJoin
-	case "bevel":
-		line.Join = Bevel
+	if text, ok := attributes["stroke-linejoin"]; ok {
+		line.Join = map[string]Join{"round": RoundJoin, "bevel": Bevel}[text]
 	}
 	return setDash(line, attributes["stroke-dasharray"])
 }
@@ -278,11 +274,6 @@ func parseTransform(text string) (Matrix, error) {
 		whole = own.Then(whole)
 		text = strings.Trim(after, " ,\t\n")
 	}
-	for _, value := range []float64{whole.A, whole.B, whole.C, whole.D, whole.E, whole.F} {
-		if math.Abs(value) > maxCoordinate {
-			return Identity, errors.New("its transform moves too far")
-		}
-	}
 	return whole, nil
 }
 
@@ -324,7 +315,7 @@ func numberList(text string) ([]float64, error) {
 
 func parseNumber(text string) (float64, error) {
 	value, err := strconv.ParseFloat(strings.TrimSuffix(text, "px"), 64)
-	if err != nil || math.IsNaN(value) || math.Abs(value) > maxCoordinate {
+	if err != nil || !isModest(value) {
 		return 0, fmt.Errorf("%q is no number", text)
 	}
 	return value, nil

@@ -58,7 +58,7 @@ type Join uint8
 
 // The joins, numbered as in ISO 32000-2, table 54.
 const (
-	Miter Join = iota
+	Mitre Join = iota
 	RoundJoin
 	Bevel
 )
