@@ -90,7 +90,7 @@ func (s *pathScanner) number(isFlag bool) (float64, bool) {
 		length = min(length, 1)
 	}
 	value, err := strconv.ParseFloat(s.rest[:length], 64)
-	if err != nil || !isModest(value) {
+	if err != nil || !isModest(value) || isFlag && value != 0 && value != 1 {
 		return 0, false
 	}
 	s.rest = s.rest[length:]
