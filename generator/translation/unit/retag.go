@@ -16,6 +16,9 @@ func Retag(source, target Unit) Unit {
 		return target
 	}
 	names := pairTags(source.Tags, target.Tags)
+	if isSame(names) {
+		return target
+	}
 	tokens := Tokens(target.Text)
 	for i := range tokens {
 		if name, ok := names[tokens[i].Name]; ok && tokens[i].Kind != Words {
@@ -32,6 +35,16 @@ func Retag(source, target Unit) Unit {
 		}
 	}
 	return retagged
+}
+
+// isSame tells whether every name stays.
+func isSame(names map[string]string) bool {
+	for from, to := range names {
+		if from != to {
+			return false
+		}
+	}
+	return true
 }
 
 // pairTags gives the new names of a target's tags.

@@ -5,7 +5,6 @@ package unit
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"regexp"
 	"sort"
 	"strconv"
 	"strings"
@@ -102,22 +101,35 @@ func Hash(text string, tags []Tag) string {
 // order in that text, without contents. So it is known before the text is paired with its source.
 func TextHash(text string) string { return Hash(neutral(text), nil) }
 
-// neutral numbers the tags of a text by class in the order in which they are opened.
+// neutral numbers the tags of a text by class in the order in which they are opened. `<l-sv>` has no number, and stays.
 func neutral(text string) string {
-	if !strings.Contains(text, "<") {
+	at := strings.IndexByte(text, '<')
+	if at < 0 {
 		return text
 	}
+	var b strings.Builder
 	names, count := map[string]string{}, map[string]int{}
-	return tagPattern.ReplaceAllStringFunc(text, func(tag string) string {
-		parts := tagPattern.FindStringSubmatch(tag)
-		name := parts[2] + parts[3]
-		if names[name] == "" {
-			count[parts[2]]++
-			names[name] = parts[2] + strconv.Itoa(count[parts[2]])
+	for ; at >= 0; at = strings.IndexByte(text, '<') {
+		end := strings.IndexByte(text[at:], '>')
+		if end < 0 {
+			break
 		}
-		return "<" + parts[1] + names[name] + parts[4] + ">"
-	})
+		tag := text[at : at+end+1]
+		name := strings.Trim(tag, "</>")
+		class := strings.TrimRight(name, "0123456789")
+		if class == "" || class == name || strings.ContainsFunc(class, func(r rune) bool { return r < 'a' || r > 'z' }) {
+			b.WriteString(text[:at+1])
+			text = text[at+1:]
+			continue
+		}
+		if names[name] == "" {
+			count[class]++
+			names[name] = class + strconv.Itoa(count[class])
+		}
+		b.WriteString(text[:at])
+		b.WriteString(strings.Replace(tag, name, names[name], 1))
+		text = text[at+end+1:]
+	}
+	b.WriteString(text)
+	return b.String()
 }
-
-// tagPattern matches a numbered tag: slash, class, number, slash.
-var tagPattern = regexp.MustCompile(`<(/?)([a-z]+)([0-9]+)(/?)>`)

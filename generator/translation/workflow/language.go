@@ -50,17 +50,19 @@ func (s *Site) Language(tag lang.Tag, only []string) (*Language, []diag.Diagnost
 		}
 		files = append(files, lost...)
 	}
-	for _, file := range files {
-		t, found, err := s.target(tag, file)
-		if err != nil {
-			return nil, nil, err
-		}
-		problems = append(problems, found...)
+	targets := make([]Target, len(files))
+	found := make([][]diag.Diagnostic, len(files))
+	err = each(len(files), func(i int) (err error) {
+		targets[i], found[i], err = s.target(tag, files[i])
+		return err
+	})
+	for i, t := range targets {
+		problems = append(problems, found[i]...)
 		if t.File != nil || t.Lock != nil {
-			l.Files[file] = t
+			l.Files[files[i]] = t
 		}
 	}
-	return l, problems, nil
+	return l, problems, err
 }
 
 // lost finds the source files that are gone though there is a lock for them.
@@ -119,9 +121,10 @@ func (s *Site) target(tag lang.Tag, file string) (Target, []diag.Diagnostic, err
 	return t, problems, nil
 }
 
-// divide divides a translation as its source is divided, or as its name says when that is gone.
+// divide divides a translation as its source is divided, or as its name says when that is gone. A page's tags are numbered when its texts
+// are paired.
 func (s *Site) divide(name string, src []byte, tag lang.Tag, file string) *unit.File {
-	if source := s.Source(file); source != nil {
+	if source := s.Source(file); source != nil && !strings.HasSuffix(file, ".md") {
 		return source.Target(name, src, tag)
 	}
 	switch {

@@ -20,6 +20,8 @@ type Plan struct {
 	Words       []string          `json:"words"`  // what, for people, a line each
 	Writes      []Write           `json:"writes"` // sorted by path
 	Diagnostics []diag.Diagnostic `json:"diagnostics"`
+
+	places map[string]int // of writes, by path
 }
 
 // Write is one file of a plan.
@@ -40,10 +42,7 @@ func (p *Plan) write(fsys fs.FS, file string, content []byte) error {
 	if err != nil {
 		return err
 	}
-	p.forget(file)
-	if old == nil || !bytes.Equal(old, content) {
-		p.Writes = append(p.Writes, Write{Path: file, Content: content})
-	}
+	p.set(file, old == nil || !bytes.Equal(old, content), Write{Path: file, Content: content})
 	return nil
 }
 
@@ -53,19 +52,32 @@ func (p *Plan) remove(fsys fs.FS, file string) error {
 	if err != nil {
 		return err
 	}
-	p.forget(file)
-	if old != nil {
-		p.Writes = append(p.Writes, Write{Path: file, Remove: true})
-	}
+	p.set(file, old != nil, Write{Path: file, Remove: true})
 	return nil
 }
 
-func (p *Plan) forget(file string) {
-	p.Writes = slices.DeleteFunc(p.Writes, func(w Write) bool { return w.Path == file })
+// set puts the last word about a file into the plan; isNeeded is false when the file is so already.
+func (p *Plan) set(file string, isNeeded bool, w Write) {
+	if p.places == nil {
+		p.places = map[string]int{}
+	}
+	at, known := p.places[file]
+	switch {
+	case known && isNeeded:
+		p.Writes[at] = w
+	case known:
+		p.Writes[at] = Write{} // left out by finish
+		delete(p.places, file)
+	case isNeeded:
+		p.places[file] = len(p.Writes)
+		p.Writes = append(p.Writes, w)
+	}
 }
 
 // finish puts the plan into its one form.
 func (p *Plan) finish() *Plan {
+	p.Writes = slices.DeleteFunc(p.Writes, func(w Write) bool { return w.Path == "" })
+	p.places = nil
 	slices.SortFunc(p.Writes, func(a, b Write) int { return strings.Compare(a.Path, b.Path) })
 	p.Diagnostics = diag.Sort(p.Diagnostics)
 	if p.Words == nil {

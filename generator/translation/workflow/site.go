@@ -92,16 +92,26 @@ func (s *Site) readPages() ([]diag.Diagnostic, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, file := range files.Pages {
-		src, err := fs.ReadFile(s.fsys, file)
+	pages := make([]*unit.File, len(files.Pages))
+	found := make([][]diag.Diagnostic, len(files.Pages))
+	err = each(len(pages), func(i int) error {
+		src, err := fs.ReadFile(s.fsys, files.Pages[i])
 		if err != nil {
-			return nil, fmt.Errorf("read page: %w", err)
+			return fmt.Errorf("read page: %w", err)
 		}
-		if problem := content.TooBig(file, src); problem != nil {
-			problems = append(problems, problem...)
-			continue
+		if found[i] = content.TooBig(files.Pages[i], src); found[i] == nil {
+			pages[i] = unit.DividePage(files.Pages[i], src, s.Config.Source)
 		}
-		s.Sources = append(s.Sources, unit.DividePage(file, src, s.Config.Source))
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	for i := range pages {
+		problems = append(problems, found[i]...)
+		if pages[i] != nil {
+			s.Sources = append(s.Sources, pages[i])
+		}
 	}
 	return problems, nil
 }
@@ -181,22 +191,39 @@ func readIfThere(fsys fs.FS, file string) ([]byte, error) {
 }
 
 func (s *Site) readLedgers() ([]diag.Diagnostic, error) {
-	var problems []diag.Diagnostic
+	var names []string
+	var texts [][]byte
 	err := eachFile(s.fsys, translation.LedgerFolder, ".toml", func(file string, src []byte) {
-		l, found := ledger.ReadLedger(file, src)
-		problems = append(problems, found...)
-		if found != nil {
-			return
-		}
-		if translation.LedgerFile(l.File) != file {
-			problems = append(problems, diag.At(diag.Error, "ledger-file", file, src, 0, fmt.Sprintf("this ledger says that it is of %q", l.File),
-				fmt.Sprintf("the ledger of that file is %s: take one of them away, then run: lykta translate update", translation.LedgerFile(l.File))))
-			return
-		}
-		s.Ledgers = append(s.Ledgers, l)
+		names, texts = append(names, file), append(texts, src)
 	})
+	if err != nil {
+		return nil, err
+	}
+	ledgers := make([]ledger.Ledger, len(names))
+	found := make([][]diag.Diagnostic, len(names))
+	err = each(len(names), func(i int) error {
+		ledgers[i], found[i] = readLedger(names[i], texts[i])
+		return nil
+	})
+	var problems []diag.Diagnostic
+	for i := range ledgers {
+		problems = append(problems, found[i]...)
+		if found[i] == nil {
+			s.Ledgers = append(s.Ledgers, ledgers[i])
+		}
+	}
 	slices.SortFunc(s.Ledgers, func(a, b ledger.Ledger) int { return strings.Compare(a.File, b.File) })
 	return problems, err
+}
+
+// readLedger reads one ledger, which lies where it belongs.
+func readLedger(file string, src []byte) (ledger.Ledger, []diag.Diagnostic) {
+	l, problems := ledger.ReadLedger(file, src)
+	if problems == nil && translation.LedgerFile(l.File) != file {
+		problems = append(problems, diag.At(diag.Error, "ledger-file", file, src, 0, fmt.Sprintf("this ledger says that it is of %q", l.File),
+			fmt.Sprintf("the ledger of that file is %s: take one of them away, then run: lykta translate update", translation.LedgerFile(l.File))))
+	}
+	return l, problems
 }
 
 func (s *Site) readPackages() ([]diag.Diagnostic, error) {

@@ -80,6 +80,10 @@ type UnitStatus struct {
 func (s *Site) Status(tags []lang.Tag, files []string, withUnits bool) (*Status, error) {
 	ledgers, changes := ledger.Update(s.Ledgers, s.sources(), s.AsOf)
 	s.index = ledger.NewIndex(ledgers)
+	facts := make([]fileFacts, len(files)) // the same in every language
+	for i, file := range files {
+		facts[i] = s.factsOf(file)
+	}
 	out := &Status{Behind: len(changes), Languages: []LanguageStatus{}, Diagnostics: []diag.Diagnostic{}}
 	for _, tag := range tags {
 		l, problems, err := s.Language(tag, files)
@@ -89,10 +93,16 @@ func (s *Site) Status(tags []lang.Tag, files []string, withUnits bool) (*Status,
 		out.Diagnostics = append(out.Diagnostics, problems...)
 		status := LanguageStatus{Lang: tag}
 		status.States = map[model.State]int{}
-		for _, file := range files {
-			f := s.fileStatus(l, file, withUnits)
+		status.Files = make([]FileStatus, len(files))
+		err = each(len(files), func(i int) error {
+			status.Files[i] = s.fileStatus(l, files[i], facts[i], withUnits)
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range status.Files {
 			status.add(f.Count)
-			status.Files = append(status.Files, f)
 		}
 		out.Languages = append(out.Languages, status)
 	}
@@ -100,9 +110,23 @@ func (s *Site) Status(tags []lang.Tag, files []string, withUnits bool) (*Status,
 	return out, nil
 }
 
-func (s *Site) fileStatus(l *Language, file string, withUnits bool) FileStatus {
+// fileFacts is what status says of a source file.
+type fileFacts struct {
+	isHighRisk bool
+	words      []int // by unit
+}
+
+func (s *Site) factsOf(file string) fileFacts {
+	f := fileFacts{isHighRisk: s.isHighRisk(file)}
+	for _, u := range s.Source(file).Units {
+		f.words = append(f.words, len(strings.Fields(unit.Plain(u.Text))))
+	}
+	return f
+}
+
+func (s *Site) fileStatus(l *Language, file string, facts fileFacts, withUnits bool) FileStatus {
 	t := l.Files[file]
-	f := FileStatus{File: file, Name: shortName(file), HighRisk: s.isHighRisk(file), IsThere: t.File != nil, IsTracked: t.Lock != nil}
+	f := FileStatus{File: file, Name: shortName(file), HighRisk: facts.isHighRisk, IsThere: t.File != nil, IsTracked: t.Lock != nil}
 	f.Files, f.States = 1, map[model.State]int{}
 	if f.IsThere && !f.IsTracked {
 		f.Untracked = 1
@@ -113,11 +137,11 @@ func (s *Site) fileStatus(l *Language, file string, withUnits bool) FileStatus {
 			f.Unlinked++
 		}
 	}
-	for _, st := range standing.Units {
+	for i, st := range standing.Units {
 		if !st.Source.AppliesTo(l.Tag) {
 			continue
 		}
-		f.count(st)
+		f.count(st, facts.words[i])
 		if withUnits {
 			f.Units = append(f.Units, unitStatus(st))
 		}
@@ -139,8 +163,7 @@ func (s *Site) isHighRisk(file string) bool {
 	return written["risk"] == string(model.HighRisk)
 }
 
-func (c *Count) count(st ledger.Standing) {
-	words := len(strings.Fields(unit.Plain(st.Source.Text)))
+func (c *Count) count(st ledger.Standing, words int) {
 	c.Units++
 	c.Words += words
 	if st.Lock != nil {
