@@ -1,0 +1,85 @@
+// Package layout sets blocks of text as pages: it breaks lines and pages, numbers lists, places tables, boxes and pictures, and draws the
+// pages as tagged PDF. Right-to-left documents are set as in a mirror. It never justifies lines, never makes text smaller than a style says,
+// knows no sheets of paper, and decides nothing about what is printed.
+//
+// Lengths are points (1/72 inch).
+package layout
+
+import (
+	"sync"
+
+	"lykta/generator/lang"
+	"lykta/generator/typeset/font"
+	"lykta/generator/typeset/hyphen"
+	"lykta/generator/typeset/linebreak"
+)
+
+// Press is what is needed to set text in any language. It may be used from several goroutines.
+type Press struct {
+	fonts    *font.Set
+	thai     func() *linebreak.Words
+	mutex    sync.Mutex
+	patterns map[lang.Tag]*hyphen.Patterns
+}
+
+// NewPress makes a press with these fonts.
+func NewPress(fonts *font.Set) *Press {
+	return &Press{fonts: fonts, thai: sync.OnceValue(linebreak.Thai), patterns: map[lang.Tag]*hyphen.Patterns{}}
+}
+
+// hyphens gives a language's patterns, read when they are first asked for.
+func (p *Press) hyphens(tag lang.Tag) *hyphen.Patterns {
+	p.mutex.Lock()
+	defer p.mutex.Unlock()
+	patterns, ok := p.patterns[tag]
+	if !ok {
+		patterns = hyphen.Load(tag)
+		p.patterns[tag] = patterns
+	}
+	return patterns
+}
+
+// Document is what is to be set.
+type Document struct {
+	Language lang.Tag // of all text that does not say its own
+	Blocks   []Block
+}
+
+// Frame is the page that a document is set on.
+type Frame struct {
+	Width, Height float64
+	Top, Bottom   float64 // margins
+	Start, End    float64 // margins where lines start and end: left and right, or right and left
+	Foot          Text    // a line in the lower margin of each page, not part of the document; may be empty
+	IsNumbered    bool    // the number of each page stands at the end of that line
+	FirstNumber   int     // the number of the first page; 0 is 1
+}
+
+// textWidth and textHeight are what is left between the margins, never less than a letter.
+func (f Frame) textWidth() float64  { return max(f.Width-f.Start-f.End, 1) }
+func (f Frame) textHeight() float64 { return max(f.Height-f.Top-f.Bottom, 1) }
+
+// Set sets a document in a style on as many pages as it takes. A *TextError names text that no font has; an *OverflowError something
+// that is higher than a page.
+func (p *Press) Set(document Document, frame Frame, style Style) (*Pages, error) {
+	return p.Fit(document, frame, 0, []Style{style})
+}
+
+// Fit sets a document in the first of the styles with which it needs no more than so many pages; 0 is any number. If none is enough, an
+// *OverflowError says what the last one left over.
+func (p *Press) Fit(document Document, frame Frame, limit int, styles []Style) (*Pages, error) {
+	shaped := map[shapedKey]*paragraph{}
+	var overflow error
+	for _, style := range styles {
+		b := &builder{press: p, language: document.Language, style: style, shaped: shaped}
+		b.blocks(document.Blocks, slot{width: frame.textWidth()})
+		pages := &Pages{frame: frame, style: style, language: document.Language, foot: b.foot(frame)}
+		if b.err != nil {
+			return nil, b.err
+		}
+		if overflow = pages.divide(b.rows, limit); overflow == nil {
+			return pages, nil
+		}
+	}
+	return nil, overflow
+}

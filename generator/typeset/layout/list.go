@@ -1,0 +1,69 @@
+package layout
+
+import (
+	"strconv"
+
+	"lykta/generator/typeset/pdf"
+)
+
+// leastWidth is how wide text is set at least, as a part of its size, before lists are indented no further.
+const leastWidth = 7
+
+// list sets a list. Each entry's first line has the label beside it.
+func (b *builder) list(l List, in slot) {
+	owner := &node{kind: pdf.List, attributes: pdf.Attributes{Numbering: pdf.Disc}, parent: in.owner}
+	if l.IsNumbered {
+		owner.attributes.Numbering = pdf.Decimal
+	}
+	labels := b.labels(l)
+	indent := b.style.Body
+	for _, label := range labels {
+		natural, _ := label.natural()
+		indent = max(indent, (natural+0.5)*b.style.Body)
+	}
+	body := slot{start: in.start + indent, width: in.width - indent}
+	if body.width < leastWidth*b.style.Body {
+		body = slot{start: in.start + b.style.Body, width: max(in.width-b.style.Body, 1)}
+	}
+	for i, entry := range l.Entries {
+		b.entry(entry, labels[i], owner, in, body)
+	}
+}
+
+func (b *builder) labels(l List) []*paragraph {
+	labels := make([]*paragraph, 0, len(l.Entries))
+	bullet := Plain("•")
+	for i := range l.Entries {
+		text := bullet
+		if l.IsNumbered {
+			text = Text{{Text: strconv.Itoa(max(l.First, 1)+i) + ".", IsStrong: true}}
+		}
+		labels = append(labels, b.shape(text, b.ordinary()))
+	}
+	return labels
+}
+
+func (b *builder) entry(blocks []Block, label *paragraph, list *node, in, body slot) {
+	owner := &node{kind: pdf.ListEntry, parent: list}
+	beside := b.setting(label, &node{kind: pdf.Label, parent: owner}, b.style.Body, slot{start: in.start, width: body.start - in.start})
+	beside.lines = label.lines(in.width / b.style.Body)
+	body.owner = &node{kind: pdf.ListBody, parent: owner}
+	first := len(b.rows)
+	b.blocks(blocks, body)
+	if first == len(b.rows) {
+		b.setRows(beside)
+	} else if len(beside.lines) > 0 {
+		r := &b.rows[first]
+		draw := r.draw
+		r.height = max(r.height, beside.pitch)
+		r.draw = func(p *painter, y float64) {
+			p.line(beside, beside.lines[0], y)
+			if draw != nil {
+				draw(p, y)
+			}
+		}
+	}
+	if first < len(b.rows) {
+		b.rows[first].before = b.space() / 2
+	}
+}

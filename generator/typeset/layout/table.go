@@ -1,0 +1,125 @@
+package layout
+
+import (
+	"lykta/generator/typeset/pdf"
+)
+
+// table is a table's head, to be drawn again on each page.
+type table struct {
+	head   *row
+	height float64
+}
+
+// The space in a table's cells, as a part of the size of running text.
+const (
+	cellSide = 0.4
+	cellTop  = 0.25
+)
+
+// table sets a table: columns as wide as their text wants, rows that stay whole.
+func (b *builder) table(t Table, in slot) {
+	columns := len(t.Head)
+	for _, cells := range t.Rows {
+		columns = max(columns, len(cells))
+	}
+	if columns == 0 {
+		return
+	}
+	owner := &node{kind: pdf.Table, parent: in.owner}
+	grid := make([][]*paragraph, 0, len(t.Rows)+1)
+	if len(t.Head) > 0 {
+		grid = append(grid, b.cells(t.Head, columns, true))
+	}
+	for _, cells := range t.Rows {
+		grid = append(grid, b.cells(cells, columns, false))
+	}
+	widths := b.columnWidths(grid, columns, in.width)
+	first := len(b.rows)
+	for i, cells := range grid {
+		b.tableRow(cells, widths, owner, in, i == 0 && len(t.Head) > 0)
+	}
+	if len(t.Head) == 0 {
+		return
+	}
+	head := &table{head: &row{}, height: b.rows[first].height}
+	*head.head = b.rows[first]
+	b.rows[first].holds = true
+	for i := first + 1; i < len(b.rows); i++ {
+		b.rows[i].table = head
+	}
+}
+
+func (b *builder) cells(texts []Text, columns int, isHead bool) []*paragraph {
+	look := b.ordinary()
+	look.isBold = isHead
+	cells := make([]*paragraph, columns)
+	for i := range cells {
+		cells[i] = &paragraph{language: b.language}
+		if i < len(texts) {
+			cells[i] = b.shape(texts[i], look)
+		}
+	}
+	return cells
+}
+
+// columnWidths shares the width out: to each column its longest word, and of what is left as much as its texts want.
+func (b *builder) columnWidths(grid [][]*paragraph, columns int, width float64) []float64 {
+	natural, least := make([]float64, columns), make([]float64, columns)
+	allNatural, allLeast := 0.0, 0.0
+	for c := range columns {
+		for _, cells := range grid {
+			n, l := cells[c].natural()
+			natural[c], least[c] = max(natural[c], n), max(least[c], l)
+		}
+		natural[c] = (natural[c] + 2*cellSide) * b.style.Body
+		least[c] = (least[c] + 2*cellSide) * b.style.Body
+		allNatural += natural[c]
+		allLeast += least[c]
+	}
+	widths := make([]float64, columns)
+	for c := range widths {
+		switch {
+		case allNatural <= width:
+			widths[c] = natural[c] * width / allNatural
+		case allLeast <= width:
+			widths[c] = least[c] + (natural[c]-least[c])*(width-allLeast)/(allNatural-allLeast)
+		default:
+			widths[c] = least[c] * width / allLeast
+		}
+	}
+	return widths
+}
+
+func (b *builder) tableRow(cells []*paragraph, widths []float64, owner *node, in slot, isHead bool) {
+	rowNode := &node{kind: pdf.TableRow, parent: owner}
+	settings := make([]*setting, 0, len(cells))
+	start, most, height := in.start, 0, 0.0
+	side, top := cellSide*b.style.Body, cellTop*b.style.Body
+	for i, cell := range cells {
+		own := &node{kind: pdf.Cell, parent: rowNode}
+		if isHead {
+			own.kind, own.attributes.Scope = pdf.HeaderCell, pdf.OfColumn
+		}
+		inside := slot{start: start + side, width: max(widths[i]-2*side, 1)}
+		s := b.setting(cell, own, b.style.Body, inside)
+		s.lines = cell.lines(inside.width / b.style.Body)
+		settings = append(settings, s)
+		most = max(most, len(s.lines))
+		height = max(height, float64(len(s.lines))*s.pitch)
+		start += widths[i]
+	}
+	height = max(height, b.style.Body) + 2*top
+	thickness := 0.4
+	if isHead {
+		thickness = 1
+	}
+	b.rows = append(b.rows, row{height: height, lines: most, draw: func(p *painter, y float64) {
+		p.rule(in.start, y+height, in.width, thickness)
+		for _, s := range settings {
+			p.make(s.owner)
+			for i, l := range s.lines {
+				p.line(s, l, y+top+float64(i)*s.pitch)
+			}
+		}
+	}})
+}
