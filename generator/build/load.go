@@ -239,7 +239,7 @@ func (l *loading) readLanguage(ctx context.Context, tag lang.Tag, byPath map[str
 	}
 	l.report(problems)
 	t.Pages = make([]*translation.Page, len(files))
-	tracked := make([]*translation.Tracked, len(files))
+	readings := make([]*translation.Reading, len(files))
 	found := make([][]diag.Diagnostic, len(files))
 	err = parallel(ctx, l.b.opt.Workers, len(files), func(i int) error {
 		src, err := fs.ReadFile(l.site, files[i])
@@ -247,7 +247,7 @@ func (l *loading) readLanguage(ctx context.Context, tag lang.Tag, byPath map[str
 			return fmt.Errorf("read translation: %w", err)
 		}
 		source := byPath[content.PathOf(files[i])]
-		t.Pages[i], tracked[i], found[i], err = l.readTranslated(files[i], src, translation.Options{Lang: tag, Source: source, Parse: l.b.parse})
+		t.Pages[i], readings[i], found[i], err = l.readTranslated(files[i], src, translation.Options{Lang: tag, Source: source, Parse: l.b.parse})
 		if err != nil {
 			return err
 		}
@@ -274,9 +274,13 @@ func (l *loading) readLanguage(ctx context.Context, tag lang.Tag, byPath map[str
 	}
 	follow := l.follow(tag)
 	for i, file := range files {
-		follow(byPath[content.PathOf(file)].File, tracked[i])
+		follow(byPath[content.PathOf(file)].File, readings[i])
 	}
-	return t, l.holdBack(&t, follow)
+	if err := l.holdBack(&t, follow); err != nil {
+		return t, err
+	}
+	l.settle(tag)
+	return t, nil
 }
 
 // ownFaults leaves out how a translation differs from its source page, if that page has mistakes of its own: mended, they would

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"lykta/generator/fingerprint"
 	"lykta/generator/lang"
 	"lykta/generator/translation/ledger"
 	"lykta/generator/translation/quality"
@@ -17,8 +18,12 @@ type Record struct {
 	Changes []ledger.Change // what happened to the source since the ledgers were written
 
 	files  map[string]*unit.File // by the source file's name
+	order  []string              // of their names
 	judged map[string][]*quality.Source
 	index  ledger.Index
+
+	sums    map[string]fingerprint.Sum // of a source file and its ledger
+	changed map[string][]lang.Date     // by source file: changedOn
 }
 
 // NewRecord brings stored ledgers up to the source files, in memory. words may be nil.
@@ -28,6 +33,7 @@ func NewRecord(stored []ledger.Ledger, files []*unit.File, words *terms.List, as
 	sources := make([]ledger.Source, len(sorted))
 	for i, f := range sorted {
 		r.files[f.Name] = f
+		r.order = append(r.order, f.Name)
 		sources[i] = ledger.Source{File: f.Name, Units: f.Units}
 		for _, u := range f.Units {
 			r.judged[f.Name] = append(r.judged[f.Name], quality.NewSource(u, words))
@@ -35,6 +41,13 @@ func NewRecord(stored []ledger.Ledger, files []*unit.File, words *terms.List, as
 	}
 	ledgers, changes := ledger.Update(stored, sources, asOf)
 	r.Changes, r.index = changes, ledger.NewIndex(ledgers)
+	r.sums, r.changed = map[string]fingerprint.Sum{}, map[string][]lang.Date{}
+	for _, f := range sorted {
+		if l := r.index.Ledger(f.Name); l != nil {
+			r.sums[f.Name] = fingerprint.New("source").Sums(f.Sum()).Value(l).Sum()
+			r.changed[f.Name] = changedOn(l)
+		}
+	}
 	return r
 }
 

@@ -2,7 +2,6 @@ package translation
 
 import (
 	"slices"
-	"strings"
 
 	"lykta/generator/config"
 	"lykta/generator/lang"
@@ -104,36 +103,4 @@ func (t *Tracked) share() float64 {
 		}
 	}
 	return float64(n) / float64(len(t.Shown))
-}
-
-// Held gives the keys of a file of facts or strings that are not shown as translations: everything before the first dot for facts,
-// before the plural form for strings. Of one with several texts each must be shown. True are those that were translated, and only wait
-// for a change of the source to be.
-func (t *Tracked) Held() map[string]bool {
-	keys := map[string]bool{}
-	for i, s := range t.Standing.Units {
-		if t.Shown[i] == ShowTarget || t.Shown[i] == ShowStale || !s.Source.AppliesTo(t.lang) || isOwnName(s) {
-			continue
-		}
-		key := ownerKey(s.Source)
-		waits, known := keys[key]
-		isOld := s.Target != nil && !s.Missing && s.Stale
-		keys[key] = isOld && (waits || !known)
-	}
-	return keys
-}
-
-// isOwnName tells whether it is a name that nobody has translated: it is one in every language.
-func isOwnName(s ledger.Standing) bool {
-	return s.Source.Kind == unit.Fact && strings.HasSuffix(s.Source.Key, ".name") && s.Target == nil
-}
-
-// ownerKey gives the contact, term or string that a unit belongs to.
-func ownerKey(u unit.Unit) string {
-	if u.Kind == unit.Message {
-		key, _, _ := strings.Cut(u.Key, "|")
-		return key
-	}
-	key, _, _ := strings.Cut(u.Key, ".")
-	return key
 }

@@ -88,7 +88,7 @@ func (s situation) read(t *testing.T) (*Page, string, []diag.Diagnostic) {
 	tracked := record.Track(name, target, &lock, Rules{
 		Lang: "en", AsOf: today, Judge: quality.NewJudge("sv", "en", nil), Gate: func(string) config.Gate { return s.gate },
 	})
-	p, problems := tracked.Page([]byte(s.target), Options{Lang: "en", Source: source, Gate: s.gate})
+	p, problems := tracked.Reading().ParsePage([]byte(s.target), Options{Lang: "en", Source: source, Gate: s.gate})
 	return p, markup(p.Article), problems
 }
 

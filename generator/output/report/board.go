@@ -37,8 +37,9 @@ type BoardFile struct {
 	Title     string // in the source language
 	Address   string // of the finished page, relative to the board: "../../site/ar/hemma/brak/index.html"; "" = none
 	HighRisk  bool
-	Untracked bool // there is a translation, and no lock
-	Units     []BoardUnit
+	Untracked bool        // there is a translation, and no lock
+	Units     []BoardUnit // at which somebody must look
+	Rest      tally       // of the other units
 }
 
 // BoardUnit is one unit in one language.
@@ -99,43 +100,6 @@ func readable(text string, contents map[string]string) string {
 		}
 	}
 	return out.String()
-}
-
-// NewBoardUnit gives a unit as it stands. from is the source language.
-func NewBoardUnit(s ledger.Standing, from lang.Tag, isShown bool, findings []quality.Finding) BoardUnit {
-	contents := map[string]string{}
-	for _, t := range s.Source.Tags {
-		contents[t.Name] = t.Content
-	}
-	u := BoardUnit{
-		Kind: s.Source.Kind, Line: s.Source.Line, Source: readable(s.Source.Text, contents), State: s.State,
-		Stale: s.Stale, Since: s.Since, Edited: s.Edited, Unlinked: s.Unlinked, IsShown: isShown, Findings: findings,
-	}
-	u.Words = from.Words(unit.Plain(s.Source.Text))
-	if s.Block != nil {
-		u.ID = s.Block.ID
-	}
-	if s.Missing || s.Untranslated {
-		u.State = ""
-	}
-	if s.Target != nil {
-		u.Target = readable(s.Target.Text, contents)
-	}
-	if s.Previous != nil {
-		before := map[string]string{}
-		for _, content := range s.Previous.Contents {
-			name, value, _ := strings.Cut(content, "=")
-			before[name] = value
-		}
-		u.Previous = readable(s.Previous.Text, before)
-	}
-	if s.Lock != nil {
-		u.By, u.Reviewer = s.Lock.By, s.Lock.Reviewer
-		for _, suggestion := range s.Lock.Suggestions {
-			u.Suggestions = append(u.Suggestions, readable(suggestion.Text, contents))
-		}
-	}
-	return u
 }
 
 // NewOpenPackage gives a package that is not back. current gives the hash of a unit's source text as it is today.

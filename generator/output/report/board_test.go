@@ -9,12 +9,14 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"lykta/generator/config"
 	"lykta/generator/diag"
 	"lykta/generator/lang"
 	"lykta/generator/model"
 	"lykta/generator/model/modeltest"
 	"lykta/generator/output"
 	"lykta/generator/output/outputtest"
+	"lykta/generator/translation"
 	"lykta/generator/translation/ledger"
 	"lykta/generator/translation/quality"
 	"lykta/generator/translation/unit"
@@ -186,22 +188,36 @@ func written(t *testing.T, r Report) map[string]string {
 }
 
 func TestBoardUnitTellsWhatAStandingSays(t *testing.T) {
-	standing := ledger.Standing{
-		Block: &ledger.Block{ID: "k3"}, Source: unit.Unit{Kind: unit.Paragraph, Text: "Ring <a1>oss</a1> på <x1/>.", Line: 4, Tags: []unit.Tag{{Name: "x1", Class: "x", Void: true, Content: "contact:bris"}}},
-		Lock:   &ledger.Unit{By: "amina", Suggestions: []ledger.Suggestion{{Text: "<b1>x</b1>"}}},
-		Target: &unit.Unit{Text: "On <x1/> call <a1>us</a1>."}, Stale: true, Previous: &ledger.Version{Text: "Ring <x1/>.", Contents: []string{"x1=contact:sos"}}, State: model.Draft,
-	}
-	got := NewBoardUnit(standing, "sv", true, nil)
+	source := newBoardText(unit.Unit{Kind: unit.Paragraph, Text: "Ring <a1>oss</a1> på <x1/>.", Line: 4, Tags: []unit.Tag{{Name: "x1", Class: "x", Void: true, Content: "contact:bris"}}}, "sv")
+	standing := translation.UnitStanding{State: model.Draft, Stale: true, HasText: true, Detail: &translation.UnitDetail{
+		ID: "k3", Target: "On <x1/> call <a1>us</a1>.", Previous: "Ring <x1/>.", Contents: []string{"x1=contact:sos"}, By: "amina", Suggestions: []string{"<b1>x</b1>"},
+	}}
 	want := BoardUnit{
 		ID: "k3", Kind: unit.Paragraph, Line: 4, Words: 3, State: model.Draft, Stale: true, IsShown: true,
 		Source: "Ring oss på ‹bris›.", Previous: "Ring ‹sos›.", Target: "On ‹bris› call us.", By: "amina", Suggestions: []string{"x"},
 	}
-	if diff := cmp.Diff(want, got); diff != "" {
+	if diff := cmp.Diff(want, source.board(&standing)); diff != "" {
 		t.Error(diff)
 	}
-	standing.Missing = true
-	if got := NewBoardUnit(standing, "sv", false, nil); got.class() != missing {
+	standing.State = ""
+	if got := source.board(&standing); got.class() != missing {
 		t.Errorf("a missing unit is %s", classNames[got.class()])
+	}
+}
+
+func TestUnitsAtWhichNobodyMustLookAreCounted(t *testing.T) {
+	source := boardSource{file: "content/a.md", units: []boardText{
+		newBoardText(unit.Unit{Kind: unit.Paragraph, Text: "Ring oss."}, "sv"), newBoardText(unit.Unit{Kind: unit.Paragraph, Text: "Vi lyssnar."}, "sv"),
+	}}
+	l := translation.FollowedLanguage{Language: config.Language{Tag: "en"}, Files: map[string]*translation.Reading{"content/a.md": {Units: []translation.UnitStanding{
+		{State: model.Approved}, {State: model.Draft, Stale: true, Detail: &translation.UnitDetail{ID: "k3"}},
+	}}}}
+	file := source.in(l, sampleSite())
+	if len(file.Units) != 1 || file.Units[0].ID != "k3" || file.Rest.Words[approved] != 2 || file.Rest.Shown != 2 {
+		t.Errorf("got %+v", file)
+	}
+	if file = source.in(translation.FollowedLanguage{}, sampleSite()); len(file.Units) != 0 || file.Rest.Words[missing] != 4 {
+		t.Errorf("without a translation: %+v", file)
 	}
 }
 

@@ -2,13 +2,13 @@ package report
 
 import (
 	"slices"
+	"strings"
 
 	"lykta/generator/content"
 	"lykta/generator/lang"
 	"lykta/generator/model"
 	"lykta/generator/render"
 	"lykta/generator/translation"
-	"lykta/generator/translation/ledger"
 	"lykta/generator/translation/quality"
 	"lykta/generator/translation/unit"
 )
@@ -23,16 +23,11 @@ func NewBoard(f *translation.Followed, site *model.Site) *Board {
 	for _, l := range f.Languages {
 		one := BoardLanguage{Tag: l.Tag, Name: l.Name, Dir: l.Dir, Reviewers: l.Reviewers, Withheld: !isPublished(site, l.Tag)}
 		for _, source := range sources {
-			file := source.in(f, l, site)
-			one.Files = append(one.Files, file)
+			one.Files = append(one.Files, source.in(l, site))
 		}
-		addTogether(f, l, sources, one.Files)
 		b.Languages = append(b.Languages, one)
 	}
-	b.Hard = hard(f, sources, b.Languages)
-	for i := range b.Languages {
-		b.Languages[i].leaveOut(f.Record, sources)
-	}
+	b.Hard = hard(f, sources)
 	for _, p := range f.Packages {
 		b.Packages = append(b.Packages, NewOpenPackage(p, func(id string) string {
 			if block := f.Record.Block(id); block != nil {
@@ -57,7 +52,7 @@ func isPublished(site *model.Site, tag lang.Tag) bool {
 type boardSource struct {
 	file, title string
 	page        *model.Page // nil for facts and interface strings
-	isCore      bool
+	units       []boardText
 }
 
 // boardSources gives the source files in the order of the site: pages as in the menu, then facts, then interface strings.
@@ -71,31 +66,86 @@ func boardSources(r *translation.Record, site *model.Site) []boardSource {
 	facts := content.Root + "/" + content.FactsFolder + "/"
 	for _, name := range []string{facts + content.ContactsName, facts + content.GlossaryName, translation.Folder(site.Source) + "/" + translation.MessagesName} {
 		if r.File(name) != nil {
-			list = append(list, boardSource{file: name, title: name, isCore: true})
+			list = append(list, boardSource{file: name, title: name})
+		}
+	}
+	for i := range list {
+		for _, u := range r.File(list[i].file).Units {
+			list[i].units = append(list[i].units, newBoardText(u, site.Source))
 		}
 	}
 	return list
 }
 
-// in gives the file in one language.
-func (s boardSource) in(f *translation.Followed, l translation.FollowedLanguage, site *model.Site) BoardFile {
+// in gives the file in one language, with the units that somebody must look at; the others are only counted.
+func (s boardSource) in(l translation.FollowedLanguage, site *model.Site) BoardFile {
 	file := BoardFile{File: s.file, Title: s.title, Untracked: l.Untracked[s.file]}
 	if s.page != nil {
 		file.HighRisk = s.page.Risk == model.HighRisk
 		file.Address = address(site, l.Tag, s.page.Path)
 	}
-	tracked := l.Files[s.file]
-	if tracked == nil {
-		for _, u := range f.Record.File(s.file).Units {
-			file.Units = append(file.Units, NewBoardUnit(ledger.Standing{Source: u, Missing: true}, site.Source, false, nil))
+	reading := l.Files[s.file]
+	for i := range s.units {
+		from := &s.units[i]
+		if !from.Unit.AppliesTo(l.Tag) {
+			continue // a plural form that the language has not
 		}
-		return file
-	}
-	for i, standing := range tracked.Standing.Units {
-		isShown := tracked.Shown[i] == translation.ShowTarget || tracked.Shown[i] == translation.ShowStale
-		file.Units = append(file.Units, NewBoardUnit(standing, site.Source, isShown, tracked.Findings[i]))
+		if reading == nil {
+			file.Rest.add(&BoardUnit{Words: from.words})
+			continue
+		}
+		u := from.board(&reading.Units[i])
+		if reading.Units[i].Detail == nil {
+			file.Rest.add(&u)
+		} else {
+			file.Units = append(file.Units, u)
+		}
 	}
 	return file
+}
+
+// boardText is a unit of the source.
+type boardText struct {
+	unit.Unit
+	words    int
+	text     string            // as people read it
+	contents map[string]string // of tags, by name
+}
+
+func newBoardText(u unit.Unit, from lang.Tag) boardText {
+	t := boardText{Unit: u, words: from.Words(unit.Plain(u.Text)), contents: map[string]string{}}
+	for _, tag := range u.Tags {
+		t.contents[tag.Name] = tag.Content
+	}
+	t.text = readable(u.Text, t.contents)
+	return t
+}
+
+// board gives the unit as it stands in a language.
+func (t *boardText) board(s *translation.UnitStanding) BoardUnit {
+	u := BoardUnit{
+		Kind: t.Kind, Line: t.Line, Words: t.words, State: s.State, Stale: s.Stale, Edited: s.Edited, Unlinked: s.Unlinked, IsShown: s.IsShown(),
+	}
+	d := s.Detail
+	if d == nil {
+		return u
+	}
+	u.ID, u.Source, u.Since, u.By, u.Reviewer, u.Findings = d.ID, t.text, d.Since, d.By, d.Reviewer, d.Findings
+	if s.HasText {
+		u.Target = readable(d.Target, t.contents)
+	}
+	if d.Previous != "" {
+		before := map[string]string{}
+		for _, content := range d.Contents {
+			name, value, _ := strings.Cut(content, "=")
+			before[name] = value
+		}
+		u.Previous = readable(d.Previous, before)
+	}
+	for _, suggestion := range d.Suggestions {
+		u.Suggestions = append(u.Suggestions, readable(suggestion, t.contents))
+	}
+	return u
 }
 
 // address gives where a page's finished file is, from the board; "" when the language has none.
@@ -108,41 +158,22 @@ func address(site *model.Site, tag lang.Tag, path string) string {
 	return ""
 }
 
-// addTogether adds what is wrong with translations beside each other.
-func addTogether(f *translation.Followed, l translation.FollowedLanguage, sources []boardSource, files []BoardFile) {
-	var pairs []quality.Pair
-	var units []*BoardUnit
-	for i, s := range sources {
-		tracked := l.Files[s.file]
-		if tracked == nil {
-			continue
-		}
-		for n, standing := range tracked.Standing.Units {
-			pair := quality.Pair{Source: f.Record.Judged(s.file)[n], Place: s.file}
-			if standing.Target != nil && !standing.Missing {
-				pair.Target = quality.Target{Text: standing.Target.Text, Same: standing.Lock.Same, Ignore: standing.Lock.Ignore}
-			}
-			pairs, units = append(pairs, pair), append(units, &files[i].Units[n])
-		}
-	}
-	for i, findings := range l.Judge.FindTogether(pairs) {
-		units[i].Findings = append(units[i].Findings, findings...)
-	}
-}
-
 // hard gives the source's units that are themselves the trouble.
-func hard(f *translation.Followed, sources []boardSource, languages []BoardLanguage) []BoardUnit {
+func hard(f *translation.Followed, sources []boardSource) []BoardUnit {
 	var list []BoardUnit
-	for i, s := range sources {
-		for n, u := range f.Record.File(s.file).Units {
+	for _, s := range sources {
+		for n, u := range s.units {
 			byLanguage := map[lang.Tag][]quality.Finding{}
 			translated := 0
-			for _, l := range languages {
-				if l.Files[i].Units[n].State == "" {
+			for _, l := range f.Languages {
+				reading := l.Files[s.file]
+				if reading == nil || reading.Units[n].State == "" {
 					continue
 				}
 				translated++
-				byLanguage[l.Tag] = l.Files[i].Units[n].Findings
+				if d := reading.Units[n].Detail; d != nil && len(d.Findings) > 0 {
+					byLanguage[l.Tag] = d.Findings
+				}
 			}
 			found := append(f.Record.Judged(s.file)[n].Find(f.Words, nil), quality.FindHard(byLanguage, translated)...)
 			if len(found) > 0 {
@@ -151,17 +182,4 @@ func hard(f *translation.Followed, sources []boardSource, languages []BoardLangu
 		}
 	}
 	return list
-}
-
-// leaveOut takes away plural forms that the language has not.
-func (l *BoardLanguage) leaveOut(r *translation.Record, sources []boardSource) {
-	for i, s := range sources {
-		var kept []BoardUnit
-		for n, u := range r.File(s.file).Units {
-			if u.AppliesTo(l.Tag) {
-				kept = append(kept, l.Files[i].Units[n])
-			}
-		}
-		l.Files[i].Units = kept
-	}
 }

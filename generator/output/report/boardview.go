@@ -128,7 +128,7 @@ func newBoardView(site *model.Site, b *Board) boardView {
 		var sum tally
 		for k := range l.Files {
 			f := &l.Files[k]
-			var t tally
+			t := f.Rest
 			for n := range f.Units {
 				t.add(&f.Units[n])
 			}
@@ -218,7 +218,7 @@ func newLanguageBoard(site *model.Site, b *Board, i int, about languageView) lan
 	v := languageBoard{Title: site.Title, AsOf: site.AsOf.String(), Source: b.Source, About: about}
 	warned := []unitView{}
 	for _, f := range highRiskFirst(l.Files, func(f BoardFile) bool { return f.HighRisk }) {
-		var t tally
+		t := f.Rest
 		for n := range f.Units {
 			u := &f.Units[n]
 			t.add(u)

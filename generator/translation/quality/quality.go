@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"lykta/generator/diag"
+	"lykta/generator/fingerprint"
 	"lykta/generator/lang"
 	"lykta/generator/translation/ledger"
 	"lykta/generator/translation/terms"
@@ -140,11 +141,13 @@ type Judge struct {
 	own      letterSet
 	hasDual  bool    // the language has a plural form for two
 	checks   []Check // of units
+	sum      fingerprint.Sum
 }
 
 // NewJudge makes a judge of translations. list may be nil.
 func NewJudge(from, to lang.Tag, list *terms.List) *Judge {
 	j := &Judge{from: from, to: to, terms: list, writing: to.Writing(), quotes: to.Quotes()}
+	j.sum = fingerprint.New("judge").String(string(from)).String(string(to)).Sums(list.Sum(to)).Sum()
 	j.own = newLetterSet(j.writing.Letters)
 	j.hasDual = slices.Contains(to.Categories(), lang.Two)
 	for _, c := range Checks() {
@@ -154,6 +157,9 @@ func NewJudge(from, to lang.Tag, list *terms.List) *Judge {
 	}
 	return j
 }
+
+// Sum identifies what the judge knows: with equal sums, and sources that were prepared with the same list, the same is found.
+func (j *Judge) Sum() fingerprint.Sum { return j.sum }
 
 // Find gives everything that is wrong with a translation, in the order of Checks and then of the text, without what is ignored. A
 // target without any text has only the finding that it is blank.

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"lykta/generator/diag"
+	"lykta/generator/fingerprint"
 	"lykta/generator/lang"
 	"lykta/generator/tomlfile"
 )
@@ -45,6 +46,28 @@ type Use struct {
 	Avoid []Pattern // none of these may stand there
 	Keep  bool      // the source language's word itself stays, alone or beside another one
 	Note  string
+}
+
+// Sum identifies what the list says of the source's words and of one language.
+func (l *List) Sum(tag lang.Tag) fingerprint.Sum {
+	recipe := fingerprint.New("terms")
+	if l == nil {
+		return recipe.Sum()
+	}
+	patterns := func(list []Pattern) {
+		recipe.Value(len(list))
+		for _, p := range list {
+			recipe.String(p.written)
+		}
+	}
+	for _, t := range l.Terms {
+		use, isUsed := t.In[tag]
+		recipe.String(t.Key).String(t.Note).Value(isUsed).Value(use.Keep).String(use.Note)
+		patterns(t.Forms)
+		patterns(use.Use)
+		patterns(use.Avoid)
+	}
+	return recipe.Sum()
 }
 
 // termTable is one table of terms.toml as it is written.

@@ -2,6 +2,7 @@ package unit
 
 import (
 	"lykta/generator/diag"
+	"lykta/generator/fingerprint"
 	"lykta/generator/lang"
 	"lykta/generator/tomlfile"
 )
@@ -19,6 +20,15 @@ type File struct {
 	doc    *tomlfile.Doc
 	texts  []*prose // Markdown texts: fields of the front matter, the body last
 	places []place  // by unit
+}
+
+// Sum identifies everything that dividing the file depended on.
+func (f *File) Sum() fingerprint.Sum {
+	recipe := fingerprint.New("units").String(f.Name).String(string(f.Lang)).Value(f.format).Bytes(f.given)
+	for i := range f.Units {
+		recipe.String(f.Units[i].Key) // of interface strings they follow from all languages
+	}
+	return recipe.Sum()
 }
 
 // format is what kind of file it is.
