@@ -42,8 +42,10 @@ export function makeExchange(project, source, folder) {
   const languages = join(site, 'translations/languages.toml');
   const table = `[language.${language}]\n`;
   const text = readFileSync(languages, 'utf8');
-  if (!text.includes(table) || /^reviewers/m.test(text)) throw new Error(`${languages} is not as expected`);
-  writeFileSync(languages, text.replace(table, `${table}reviewers = ["${reviewer}"]\n`));
+  if (!text.includes(table)) throw new Error(`${languages} has no ${table}`);
+  const [before, after] = text.split(table);
+  const rest = /^reviewers = \[/m.test(after.split(/^\[/m)[0]) ? after.replace(/^reviewers = \[/m, `reviewers = ["${reviewer}", `) : `reviewers = ["${reviewer}"]\n${after}`;
+  writeFileSync(languages, before + table + rest);
 
   call('update');
   call('adopt', '--current', '--reason', 'made for the judges');

@@ -77,7 +77,7 @@ func (d *Decision) take(in Incoming, asOf lang.Date, lock *ledger.Unit, s *ledge
 func (in *Incoming) sign(lock *ledger.Unit) {
 	switch {
 	case in.By == "":
-	case in.As.Reaches(model.Reviewed):
+	case lock.State.Reaches(model.Reviewed):
 		lock.Reviewer = in.By
 	default:
 		lock.By = in.By

@@ -77,8 +77,10 @@ func TestWhatComesBackIsJudged(t *testing.T) {
 		{"tag lost", made("k", []string{a}, 0, x, "draft"), made("k", []string{a}, 0, x, "draft"), "y", nil, "refused: the tag <a1> of the source text is missing"},
 		{"tag not closed", made("k", []string{a}, 0, x, "draft"), made("k", []string{a}, 0, x, "draft"), "<a1>y", nil, "refused: <a1> is not closed"},
 		{"tags of an older text", made("k", []string{a}, -1, "", ""), made("k", []string{a, "Läs."}, -1, "", ""), y, nil, "suggested stale: the source text has other tags now"},
-		{"tags as words", made("k", []string{a}, -1, "", ""), made("k", []string{a}, -1, "", ""), "&lt;a1&gt;y&lt;/a1&gt;",
-			func(e *exchange.Entry, _ *Incoming) { e.Source = "Läs &lt;a1&gt;mer&lt;/a1&gt; nu." }, "taken needs-review"},
+		{
+			"tags as words", made("k", []string{a}, -1, "", ""), made("k", []string{a}, -1, "", ""), "&lt;a1&gt;y&lt;/a1&gt;",
+			func(e *exchange.Entry, _ *Incoming) { e.Source = "Läs &lt;a1&gt;mer&lt;/a1&gt; nu." }, "taken needs-review",
+		},
 		{"a span as words", made("k", []string{a}, -1, "", ""), made("k", []string{a}, -1, "", ""), "&lt;a1&gt;y &lt;l-sv&gt;soc&lt;/l-sv&gt;&lt;/a1&gt;", nil, "taken needs-review"},
 		{"gone", made("k", []string{a}, 0, x, "draft"), made("other", []string{b}, -1, "", ""), y, nil, "gone: the unit is no longer in the site"},
 		{"gone, though its text is there", made("k", []string{a}, 0, x, "draft"), made("other", []string{a}, -1, "", ""), y, nil, "gone: the unit is no longer in the site"},
@@ -121,6 +123,16 @@ func TestWhatComesBackIsJudged(t *testing.T) {
 		{
 			"believed, changed", made("k", []string{a}, 0, x, "draft"), made("k", []string{a}, 0, x, "draft"), y,
 			func(_ *exchange.Entry, in *Incoming) { in.As, in.By = model.Approved, "yusuf" }, "taken approved",
+		},
+		{
+			"mended in a table", made("k", []string{a}, 0, x, "draft"), made("k", []string{a}, 0, x, "draft"), y,
+			func(_ *exchange.Entry, in *Incoming) { in.Codec, in.As, in.By = "csv", model.Reviewed, "yusuf" }, "taken needs-review",
+		},
+		{
+			"mended and reviewed in a table", made("k", []string{a}, 0, x, "draft"), made("k", []string{a}, 0, x, "draft"), y,
+			func(e *exchange.Entry, in *Incoming) {
+				e.State, in.Codec, in.As, in.By = model.Reviewed, "csv", model.Reviewed, "yusuf"
+			}, "taken reviewed",
 		},
 		{
 			"not raised", made("k", []string{a}, 0, x, "draft"), made("k", []string{a}, 0, x, "draft"), x,

@@ -335,9 +335,16 @@ func (j *judging) confirm(d *Decision, e *exchange.Entry) {
 	}
 }
 
+// table is the name of the format in which people write states themselves: a reviewer who mends a text there, and leaves its state, has
+// translated it. Other programs' states are not to be relied on.
+const table = "csv"
+
 // stateOf gives the state that a delivered text gets.
 func (j *judging) stateOf(d *Decision, e *exchange.Entry) model.State {
 	state := j.As
+	if j.Codec == table && !e.State.Reaches(j.As) {
+		state = ""
+	}
 	if state == "" {
 		state = model.NeedsReview
 		if low := e.State; (low == model.Machine || low == model.Draft) && low != d.unit.State {
