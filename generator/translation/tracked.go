@@ -41,7 +41,11 @@ func (r *Record) Track(name string, target *unit.File, lock *ledger.Lock, rules 
 		}
 		var findings []quality.Finding
 		if c.isThere {
-			findings = rules.Judge.Find(sources[i], quality.Target{Text: s.Target.Text, Same: s.Lock.Same, Ignore: s.Lock.Ignore})
+			target := quality.Target{Text: s.Target.Text}
+			if s.Lock != nil { // a text with a key may be there before any lock knows it
+				target.Same, target.Ignore = s.Lock.Same, s.Lock.Ignore
+			}
+			findings = rules.Judge.Find(sources[i], target)
 			c.isFailing = quality.Blocks(findings)
 		}
 		t.Findings = append(t.Findings, findings)

@@ -181,6 +181,19 @@ func TestPageIsRefusedForItsHeadline(t *testing.T) {
 	}
 }
 
+func TestTextThatNoLockKnowsIsADraft(t *testing.T) {
+	s := usual()
+	s.change = func(l *ledger.Lock) { l.Units = l.Units[1:] } // the title
+	if p, _, _ := s.read(t); !strings.Contains(p.Refused, "title") {
+		t.Errorf("refused: %q", p.Refused)
+	}
+	s.gate.Publish = model.Draft
+	s.gate.Stale = config.StaleKeep
+	if p, _, _ := s.read(t); p.Refused != "" || p.State != model.Draft || p.Text.Title != "Who may I call?" {
+		t.Errorf("%+v", p)
+	}
+}
+
 func TestPageIsRefusedBelowItsShare(t *testing.T) {
 	s := usual()
 	s.change = func(l *ledger.Lock) {
