@@ -27,7 +27,7 @@ func TestLayoutsOfTheThemeAreCompiled(t *testing.T) {
 	}
 	for name, dot := range map[string]any{
 		"exit": &Frame{}, "help": &Frame{}, "footer": &Frame{},
-		"contact-card": ContactDot{}, "contact-inline": ContactDot{}, "term": TermDot{}, "picture": PictureDot{}, "downloads": DownloadsDot{},
+		"contact-card": ContactDot{}, "contact-inline": ContactDot{}, "term": TermDot{}, "picture": PictureDot{}, "downloads": DownloadsDot{}, "pack": PackDot{},
 	} {
 		if !templates.partials[name].Compiled(dot) {
 			t.Errorf("the partial %s is not compiled", name)

@@ -34,7 +34,7 @@ func themeGuide(t *testing.T) string {
 func TestThemeGuideListsEveryField(t *testing.T) {
 	tables := guideTables(themeGuide(t))
 	want := map[string][]string{}
-	for _, root := range []any{View{}, ChooserView{}, RedirectView{}, StickView{}, BookView{}, ContactDot{}, TermDot{}, PictureDot{}, DownloadsDot{}} {
+	for _, root := range []any{View{}, ChooserView{}, RedirectView{}, StickView{}, BookView{}, ContactDot{}, TermDot{}, PictureDot{}, DownloadsDot{}, PackDot{}} {
 		documented(reflect.TypeOf(root), want)
 	}
 	frame := reflect.TypeFor[*Frame]()

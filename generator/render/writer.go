@@ -126,6 +126,17 @@ func (f *Frame) Card(c ContactView) (template.HTML, error) {
 	return f.partial("contact-card", "contact-card "+c.Key, ContactDot{f, c})
 }
 
+// PackDot is what the partial pack gets.
+type PackDot struct {
+	*Frame
+	Pack PackView
+}
+
+// PackCard renders the partial pack for a pack that a layout lists.
+func (f *Frame) PackCard(p PackView) (template.HTML, error) {
+	return f.partial("pack", "pack "+p.URL, PackDot{f, p})
+}
+
 // TermDot is what the partial term gets.
 type TermDot struct {
 	*Frame
