@@ -152,7 +152,7 @@ func (p *painter) line(s *setting, l line, y float64) {
 		fragments = append(fragments, fragment{start: l.end, x: x + l.width*s.size - width, width: width, span: s.indexOf(l.hyphen), run: l.hyphen.hyphen, isHyphen: true})
 	}
 	for _, f := range fragments {
-		p.mark(s.inner[f.span])
+		p.mark(p.ownerOf(s, f.span))
 		text := s.text
 		if f.isHyphen {
 			text = "-"
@@ -160,6 +160,17 @@ func (p *painter) line(s *setting, l line, y float64) {
 		p.canvas.Text(pdf.Text{X: f.x, Y: baseline, Size: s.size}, text, f.run)
 	}
 	p.links(s, fragments, baseline)
+}
+
+// ownerOf gives the node that a span's words belong to: no link that leads nowhere.
+func (p *painter) ownerOf(s *setting, span int) *node {
+	if n := s.inner[span]; n.kind != pdf.Link {
+		return n
+	}
+	if _, ok := p.target(s.spans[span].source); !ok {
+		return s.owner
+	}
+	return s.inner[span]
 }
 
 func (s *setting) indexOf(wanted *span) int {

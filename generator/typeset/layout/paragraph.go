@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -250,7 +251,28 @@ func (p *paragraph) findPlaces(press *Press, look face) error {
 		next.trimmed = p.trim(next.offset)
 		p.places = append(p.places, next)
 	}
+	p.partNumbers()
 	return nil
+}
+
+// partNumbers adds the spaces inside what is to stay whole: better a number on two lines than a torn group of digits.
+func (p *paragraph) partNumbers() {
+	added := false
+	for _, s := range p.spans {
+		if !s.source.IsWhole {
+			continue
+		}
+		for offset, r := range p.text[s.start:s.end] {
+			if string(r) == noBreakSpace {
+				after := s.start + offset + len(noBreakSpace)
+				p.places = append(p.places, place{offset: after, kind: linebreak.Reluctant, trimmed: after - len(noBreakSpace)})
+				added = true
+			}
+		}
+	}
+	if added {
+		slices.SortStableFunc(p.places, func(a, b place) int { return cmp.Compare(a.offset, b.offset) })
+	}
 }
 
 // divisions finds where words may be divided: those of spans that run as the paragraph does.

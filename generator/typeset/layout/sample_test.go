@@ -1,7 +1,12 @@
 package layout_test
 
 import (
+	"bytes"
+	"compress/zlib"
+	"io"
 	"os"
+	"regexp"
+	"strconv"
 	"sync"
 	"testing"
 
@@ -105,4 +110,35 @@ func written(tb testing.TB, tag lang.Tag, pages *layout.Pages) []byte {
 		tb.Errorf("%s: %s", tag, finding)
 	}
 	return file
+}
+
+var moves = regexp.MustCompile(`(?m)^([\d.]+) [\d.]+ m|([\d.]+) [\d.]+ [lc]\b`)
+
+// inkEdges gives the leftmost and the rightmost place of the lines and curves on the first page.
+func inkEdges(tb testing.TB, file []byte) (left, right float64) {
+	tb.Helper()
+	left = 1e9
+	for rest := file; ; {
+		_, after, found := bytes.Cut(rest, []byte("stream\n"))
+		if !found {
+			return left, right
+		}
+		rest = after
+		reader, err := zlib.NewReader(bytes.NewReader(after))
+		if err != nil {
+			continue
+		}
+		content, err := io.ReadAll(io.LimitReader(reader, 1<<20))
+		if err != nil || !bytes.Contains(content, []byte(" BMC")) && !bytes.Contains(content, []byte("BDC")) {
+			continue
+		}
+		for _, match := range moves.FindAllSubmatch(content, -1) {
+			x, err := strconv.ParseFloat(string(match[1])+string(match[2]), 64)
+			if err != nil {
+				tb.Fatal(err)
+			}
+			left, right = min(left, x), max(right, x)
+		}
+		return left, right
+	}
 }
