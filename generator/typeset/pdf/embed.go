@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
+	"strings"
 )
 
 // write adds a font: Type0 with a descendant CIDFontType2 (ISO 32000-1, section 9.7).
@@ -72,5 +73,5 @@ func (f *fontUse) toUnicode() []byte {
 		}
 		b = append(b, "endbfchar\n"...)
 	}
-	return append(b, "endcmap\nCMapName currentdict/CMap defineresource pop\nend end"...)
+	return append(b, "endcmap\nCMapName currentdict/CMap defineresource pop\n"+strings.Repeat("end\n", 2)...)
 }

@@ -66,7 +66,7 @@ func (e *encoder) encode() ([]byte, error) {
 		e.owners = append(e.owners, owners)
 	}
 	for _, canvas := range e.canvases {
-		if e.homes[canvas] == nil && len(canvas.pieces) > 0 {
+		if e.homes[canvas] == nil && len(canvas.pieces)+len(canvas.links) > 0 {
 			return nil, errors.New("write PDF: something was drawn that stands on no page")
 		}
 	}

@@ -80,6 +80,9 @@ func TestTroubleInDrawingIsAnError(t *testing.T) {
 		"stands on no page": func(d *pdf.Document, _ *pdf.Canvas) {
 			d.NewCanvas(1, 1).Fill(vector.Rectangle(vector.Rect{Width: 1, Height: 1}, 0), vector.Black)
 		},
+		"something was drawn that stands on": func(d *pdf.Document, _ *pdf.Canvas) { // a link alone
+			d.NewCanvas(1, 1).Link(d.Root().Add(pdf.Link, pdf.Attributes{}), vector.Rect{}, pdf.Target{Address: "https://lykta.example"}, "Hit")
+		},
 		"NaN is no place": func(_ *pdf.Document, c *pdf.Canvas) {
 			c.Fill(vector.Rectangle(vector.Rect{X: math.NaN(), Width: 1, Height: 1}, 0), vector.Black)
 		},

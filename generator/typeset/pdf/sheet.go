@@ -16,6 +16,9 @@ type placement struct {
 // Place puts a canvas on the sheet. Move maps places of the canvas to places of the sheet, both in points to the right and downwards from
 // the upper left corner. A canvas may stand in several places: it is read where it was put first, and is decoration elsewhere.
 func (s *Sheet) Place(canvas *Canvas, move vector.Matrix) {
+	if canvas.document != s.document {
+		panic("pdf: a canvas of another document is placed")
+	}
 	if s.document.finite(move.A, move.B, move.C, move.D, move.E, move.F) {
 		s.placed = append(s.placed, placement{canvas, move})
 	}
