@@ -1,6 +1,8 @@
 package ledger
 
 import (
+	"cmp"
+
 	"lykta/generator/translation/unit"
 )
 
@@ -36,7 +38,7 @@ func Align(lock Lock, blocks func(id string) *Block, target []unit.Unit) Alignme
 			field := unit.FieldOf(b.Path)
 			units[field] = append(units[field], i)
 		default:
-			if place, ok := byKey[b.Key]; ok && !taken[place] {
+			if place, ok := byKey[cmp.Or(u.Key, b.Key)]; ok && !taken[place] {
 				a.Of[i], taken[place] = place, true
 			}
 		}

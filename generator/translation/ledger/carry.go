@@ -165,6 +165,9 @@ func (c *carrying) open() {
 			if t, known := textFrom(s); known {
 				p.texts[s.Block.ID] = t
 			}
+			if s.Lock != nil && s.Lock.Key != "" && s.Lock.Key != s.Block.Key && s.Target != nil {
+				p.isTouched = true // it stands under another name now
+			}
 		}
 		for _, g := range p.standing.Gone {
 			p.texts[g.Lock.ID] = text{g.Lock.clone(), c.retagged(g)}

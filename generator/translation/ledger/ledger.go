@@ -60,6 +60,7 @@ type Lock struct {
 // stands in its place in the file.
 type Unit struct {
 	ID          string       `toml:"id"`
+	Key         string       `toml:"key"` // the name under which its text stands in the file, if it has one; "" = as in the ledger
 	Src         string       `toml:"src"` // hash of the version it was translated from; "unknown" = nobody has said
 	Tgt         string       `toml:"tgt"` // unit.TextHash of the target text when somebody last answered for it
 	State       model.State  `toml:"state"`

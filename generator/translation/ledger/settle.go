@@ -24,12 +24,13 @@ func settle(tag lang.Tag, s Source, l Ledger, texts map[string]text, adopted str
 		}
 		t, known := texts[b.ID]
 		if !known || !t.isTranslated() {
-			entry := Unit{ID: b.ID, Src: b.Current, Tgt: unit.TextHash(source.Text), Ignore: t.Ignore, Suggestions: t.Suggestions}
+			entry := Unit{ID: b.ID, Key: b.Key, Src: b.Current, Tgt: unit.TextHash(source.Text), Ignore: t.Ignore, Suggestions: t.Suggestions}
 			lock.Units = append(lock.Units, entry)
 			target.Units = append(target.Units, source)
 			continue
 		}
 		NoteEdit(&t.Unit, *t.target)
+		t.Key = b.Key
 		lock.Units = append(lock.Units, t.Unit)
 		target.Units = append(target.Units, unit.Retag(source, *t.target))
 	}

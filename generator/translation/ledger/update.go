@@ -235,13 +235,14 @@ func pairUp(b *former, p *present, how string) {
 
 // matchKeys pairs what has a name of its own: the same key is the same unit, whatever it says.
 func (f *sourceFile) matchKeys() {
+	f.matchNumbered()
 	byKey := map[string]*former{}
 	for _, b := range append(slices.Clone(f.gone), f.old...) {
 		byKey[b.Key] = b
 	}
 	for _, p := range f.now {
 		b := byKey[p.Key]
-		if p.Key == "" || b == nil || b.used {
+		if p.Key == "" || b == nil || b.used || p.block != nil {
 			continue
 		}
 		how := ""
@@ -250,6 +251,33 @@ func (f *sourceFile) matchKeys() {
 		}
 		pairUp(b, p, how)
 	}
+}
+
+// matchNumbered pairs equal texts of a list, such as change.0.text: their names are only places.
+func (f *sourceFile) matchNumbered() {
+	former := map[string]*former{}
+	for _, b := range slices.Backward(f.old) {
+		if place := numbered(b.Key); place != "" {
+			former[place+b.Current] = b
+		}
+	}
+	for _, p := range f.now {
+		if b := former[numbered(p.Key)+p.Hash]; numbered(p.Key) != "" && b != nil && !b.used {
+			pairUp(b, p, "")
+		}
+	}
+}
+
+// numbered gives a key without its number; "" for one that has none.
+func numbered(key string) string {
+	parts := strings.Split(key, ".")
+	for i, part := range parts {
+		if part != "" && strings.Trim(part, "0123456789") == "" {
+			parts[i] = "*"
+			return strings.Join(parts, ".")
+		}
+	}
+	return ""
 }
 
 // matchSame pairs the texts that stand in the same order as before.

@@ -47,7 +47,7 @@ func isHeading(u unit.Unit) bool { return u.Kind.Class() == "heading" }
 // add makes the block of a new unit.
 func (u *updating) add(f *sourceFile, p *present, anchors map[string]bool) Block {
 	name := p.Key
-	if name == "" {
+	if name == "" || numbered(name) != "" { // the place in a list is no name
 		name = p.Text
 	}
 	b := Block{ID: mint(u.taken, f.name, name)}

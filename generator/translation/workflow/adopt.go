@@ -1,7 +1,6 @@
 package workflow
 
 import (
-	"bytes"
 	"fmt"
 	"path"
 	"slices"
@@ -83,7 +82,7 @@ func (p *planning) adopt(l *Language, file string, a Adoption) error {
 
 // adopted makes a lock's unit for a text that was there.
 func adopted(b *ledger.Block, source unit.Unit, target *unit.File, place int, own model.State, a Adoption, asOf lang.Date) ledger.Unit {
-	u := ledger.Unit{ID: b.ID, Src: b.Current}
+	u := ledger.Unit{ID: b.ID, Key: b.Key, Src: b.Current}
 	if place < 0 {
 		return u
 	}
@@ -241,5 +240,5 @@ func takeState(src []byte, file string) (model.State, []byte, error) {
 	if err != nil {
 		return "", nil, err
 	}
-	return written.State, bytes.Join([][]byte{[]byte("+++\n"), front, []byte("+++\n"), body}, nil), nil
+	return written.State, joinPage(front, body), nil
 }

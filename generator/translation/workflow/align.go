@@ -100,7 +100,7 @@ func (a *aligning) choose() {
 	}
 	for _, id := range a.choices.Missing {
 		if s, g := a.unlinked(id); s != nil {
-			blank := ledger.Unit{ID: id, Src: s.Block.Current, Ignore: s.Lock.Ignore, Suggestions: s.Lock.Suggestions}
+			blank := ledger.Unit{ID: id, Key: s.Lock.Key, Src: s.Block.Current, Ignore: s.Lock.Ignore, Suggestions: s.Lock.Suggestions}
 			s.Lock, s.Unlinked = &blank, false
 			a.say("%s: %s is not translated any more", a.name, id)
 		} else if g != nil {
@@ -233,7 +233,7 @@ func (a *aligning) lockOnly() error {
 			p.line = target.Line
 			ledger.NoteEdit(&p.unit, *target)
 		} else if u.State != "" {
-			p.unit = ledger.Unit{ID: u.ID, Src: u.Src, Ignore: u.Ignore, Suggestions: u.Suggestions}
+			p.unit = ledger.Unit{ID: u.ID, Key: u.Key, Src: u.Src, Ignore: u.Ignore, Suggestions: u.Suggestions}
 		}
 		list = append(list, p)
 	}

@@ -91,9 +91,6 @@ func (p *planning) carry(l *Language, files []string, ledgers []ledger.Ledger, c
 		}
 	}
 	carried := ledger.Carry(l.plain(), ledgers, sources, changes)
-	if err := p.memory(carried.Memory); err != nil {
-		return carried, err
-	}
 	for _, file := range slices.Sorted(maps.Keys(carried.Renamed)) {
 		if err := p.rename(carried, l, file); err != nil {
 			return carried, err
@@ -110,7 +107,11 @@ func (p *planning) carry(l *Language, files []string, ledgers []ledger.Ledger, c
 			return carried, err
 		}
 	}
-	return carried, nil
+	for _, pair := range p.left {
+		carried.Memory.Add(pair)
+	}
+	p.left = nil
+	return carried, p.memory(carried.Memory)
 }
 
 // rename lets a translation follow its source file's name, as it is.

@@ -13,9 +13,10 @@ import (
 type planning struct {
 	*Plan
 	site *Site
+	left []ledger.Pair // what is taken out of files and was never a unit, such as forms of a word: for the memory
 }
 
-func (s *Site) plan() *planning { return &planning{&Plan{}, s} }
+func (s *Site) plan() *planning { return &planning{Plan: &Plan{}, site: s} }
 
 func (p *planning) report(problems []diag.Diagnostic) {
 	p.Diagnostics = append(p.Diagnostics, problems...)
@@ -63,10 +64,11 @@ func (p *planning) target(tag lang.Tag, file string, settled ledger.Target, old 
 		p.fail("translation-compose", name, "the file cannot be written anew: "+err.Error(), "mend its front matter first")
 		return nil //nolint:nilerr // the author's mistake, reported
 	}
+	bytes := p.withoutGone(source, old, composed.Bytes)
 	p.rescue(name, source, &lock, settled, composed.Broken)
-	ledger.Refit(&lock, p.site.index.Block, source.Target(name, composed.Bytes, tag).Units)
+	ledger.Refit(&lock, p.site.index.Block, source.Target(name, bytes, tag).Units)
 	if old.Bytes != nil || hasTexts(lock) {
-		if err := p.write(p.site.fsys, name, composed.Bytes); err != nil {
+		if err := p.write(p.site.fsys, name, bytes); err != nil {
 			return err
 		}
 	}
@@ -130,7 +132,7 @@ func (p *planning) rescue(name string, source *unit.File, lock *ledger.Lock, set
 				Hint:    "write it in other words",
 			})
 			kept := ledger.Suggestion{Text: settled.Units[i].Text, From: "sync", Why: "it cannot be written as Markdown", Src: u.Src}
-			*u = ledger.Unit{ID: u.ID, Src: blocks[at].Current, Ignore: u.Ignore, Suggestions: append(u.Suggestions, kept)}
+			*u = ledger.Unit{ID: u.ID, Key: u.Key, Src: blocks[at].Current, Ignore: u.Ignore, Suggestions: append(u.Suggestions, kept)}
 		}
 	}
 }
