@@ -84,7 +84,10 @@ function counted(file) {
 function countProblems(out) {
   const units = entriesOf(readFileSync(out.po, 'utf8')).length;
   const problems = [];
-  for (const format of ['po', 'xliff']) if (counted(out[format]) !== units) problems.push(`${format}: ${counted(out[format])} units of ${units}`);
+  for (const format of ['po', 'xliff']) {
+    const seen = counted(out[format]);
+    if (seen !== units) problems.push(`${format}: ${seen} units of ${units}`);
+  }
   problems.push(...problemsOf(programs.xmllint, ['--noout', '--nonet', out.tmx]));
   if (!(counted(out.tmx) > 0)) problems.push('the memory holds nothing');
   return problems;

@@ -313,7 +313,7 @@ func TestExportTellsAllThatATranslatorNeeds(t *testing.T) {
 		},
 		{
 			ID: "t", Context: "a.md#t", File: "content/a.md", Kind: "fm", Source: "Titel", SrcHash: title.Block.Current, MaxLength: quality.Limit(unit.Field, "title"),
-			Notes: []string{"The title of the page."}, Preview: "https://lykta.example/#t",
+			Notes: []string{"The title of the page.", fmt.Sprintf("At most %d characters.", quality.Limit(unit.Field, "title"))}, Preview: "https://lykta.example/#t",
 		},
 	}}
 	if d := cmp.Diff(want, c); d != "" {

@@ -4,14 +4,19 @@ import (
 	"fmt"
 	"strings"
 
+	"lykta/generator/translation/quality"
 	"lykta/generator/translation/unit"
 )
 
-// notes tells a translator what cannot be seen in the text: what kind of text it is, and what its tags stand for.
+// notes tells a translator what cannot be seen in the text: what kind of text it is, how long it may be, and
+// what its tags stand for.
 func notes(u *Unit) []string {
 	var list []string
 	if about := aboutKind(u.Source); about != "" {
 		list = append(list, about)
+	}
+	if most := quality.Limit(u.Source.Kind, u.Source.Key); most > 0 {
+		list = append(list, fmt.Sprintf("At most %d characters.", most))
 	}
 	for _, t := range u.Source.Tags {
 		if about := aboutTag(t); about != "" {
