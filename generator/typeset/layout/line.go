@@ -160,19 +160,18 @@ func (p *paragraph) upTo(offset int) float64 {
 	return p.at[offset]
 }
 
-// natural gives the width of the text if no line must end, and least that of the longest part that no line should end in.
-func (p *paragraph) natural() (natural, least float64) {
-	lineStart, wordStart := 0, 0
+// wishes gives the width of the text if no line must end, that of its longest word, and that of the longest part of a word if words are divided.
+func (p *paragraph) wishes() (widths [3]float64) {
+	starts := [3]int{}
 	for _, place := range p.places {
-		natural = max(natural, p.between(lineStart, max(place.trimmed, lineStart)))
-		if place.isHyphen || place.kind == linebreak.Reluctant {
-			continue
-		}
-		least = max(least, p.between(wordStart, max(place.trimmed, wordStart)))
-		wordStart = place.offset
-		if place.kind == linebreak.Mandatory {
-			lineStart = place.offset
+		for i := range widths {
+			isEnd := place.kind == linebreak.Mandatory || i > 0 && !place.isHyphen && place.kind == linebreak.Allowed || i > 1 && place.isHyphen
+			if !isEnd {
+				continue
+			}
+			widths[i] = max(widths[i], p.until(starts[i], place).width)
+			starts[i] = place.offset
 		}
 	}
-	return natural, least
+	return widths
 }

@@ -18,8 +18,7 @@ func (b *builder) list(l List, in slot) {
 	labels := b.labels(l)
 	indent := b.style.Body
 	for _, label := range labels {
-		natural, _ := label.natural()
-		indent = max(indent, (natural+0.5)*b.style.Body)
+		indent = max(indent, (label.wishes()[0]+0.5)*b.style.Body)
 	}
 	body := slot{start: in.start + indent, width: in.width - indent}
 	if body.width < leastWidth*b.style.Body {

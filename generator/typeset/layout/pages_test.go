@@ -167,3 +167,20 @@ func testPress(tb testing.TB) *Press {
 	}
 	return NewPress(set)
 }
+
+func TestColumnsHaveRoomForWhatCannotBeParted(t *testing.T) {
+	b := &builder{press: testPress(t), language: "sv", style: Ordinary(12), shaped: map[shapedKey]*paragraph{}}
+	cells := b.cells([]Text{Plain("socialsekreteraren"), {{Text: "08-123 45 67", IsWhole: true}}, Plain("en lång text med många ord i sig")}, 3, false)
+	for _, width := range []float64{900, 350, 250, 210} {
+		widths, sum := b.columnWidths([][]*paragraph{cells}, 3, width), 0.0
+		for _, w := range widths {
+			sum += w
+		}
+		if sum < width-almost || sum > width+almost {
+			t.Errorf("columns are %.1f wide together, the table %.1f", sum, width)
+		}
+		if lines := cells[1].lines((widths[1] - 2*cellSide*12) / 12 * 1.0001); len(lines) != 1 {
+			t.Errorf("in a table %.0f wide the number stands on %d lines", width, len(lines))
+		}
+	}
+}

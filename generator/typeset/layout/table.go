@@ -62,29 +62,33 @@ func (b *builder) cells(texts []Text, columns int, isHead bool) []*paragraph {
 	return cells
 }
 
-// columnWidths shares the width out: to each column its longest word, and of what is left as much as its texts want.
+// columnWidths shares the width out: to each column what it wants at least, and of what is left as much as it would like. The least is
+// room for the longest word; where there is none, for the longest part of a word; and if even that is missing, a share of it.
 func (b *builder) columnWidths(grid [][]*paragraph, columns int, width float64) []float64 {
-	natural, least := make([]float64, columns), make([]float64, columns)
-	allNatural, allLeast := 0.0, 0.0
+	wishes := make([][3]float64, columns)
+	sums := [3]float64{}
 	for c := range columns {
 		for _, cells := range grid {
-			n, l := cells[c].natural()
-			natural[c], least[c] = max(natural[c], n), max(least[c], l)
+			for i, wish := range cells[c].wishes() {
+				wishes[c][i] = max(wishes[c][i], wish)
+			}
 		}
-		natural[c] = (natural[c] + 2*cellSide) * b.style.Body
-		least[c] = (least[c] + 2*cellSide) * b.style.Body
-		allNatural += natural[c]
-		allLeast += least[c]
+		for i := range wishes[c] {
+			wishes[c][i] = (wishes[c][i] + 2*cellSide) * b.style.Body
+			sums[i] += wishes[c][i]
+		}
 	}
 	widths := make([]float64, columns)
-	for c := range widths {
+	for c, w := range wishes {
 		switch {
-		case allNatural <= width:
-			widths[c] = natural[c] * width / allNatural
-		case allLeast <= width:
-			widths[c] = least[c] + (natural[c]-least[c])*(width-allLeast)/(allNatural-allLeast)
+		case sums[0] <= width:
+			widths[c] = w[0] * width / sums[0]
+		case sums[1] <= width:
+			widths[c] = w[1] + (w[0]-w[1])*(width-sums[1])/(sums[0]-sums[1])
+		case sums[2] <= width:
+			widths[c] = w[2] + (w[1]-w[2])*(width-sums[2])/(sums[1]-sums[2])
 		default:
-			widths[c] = least[c] * width / allLeast
+			widths[c] = w[2] * width / sums[2]
 		}
 	}
 	return widths
