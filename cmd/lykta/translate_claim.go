@@ -19,6 +19,12 @@ type claimFlags struct {
 	claim    workflow.Claim
 }
 
+// addIgnore adds the flags that say which finding is right.
+func (f *claimFlags) addIgnore(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&f.claim.Ignore, "ignore", "", "a check whose finding is right for these texts, such as digits (docs/checks.md)")
+	cmd.Flags().StringVar(&f.claim.Reason, "reason", "", "why it is, with --ignore")
+}
+
 // run makes the claim that the flags and arguments say.
 func (f *claimFlags) run(t *terminal, args []string, states []model.State, claim func(*workflow.Site, workflow.Claim) (*workflow.Plan, error)) error {
 	f.claim.State = model.State(f.as)
@@ -48,11 +54,13 @@ func newTranslateAccept(t *terminal) *cobra.Command {
 		Short: "Say that texts translate the source as it is today",
 		Long: `Accept is what a translator says: these texts translate the source as it is today. Without IDs it is
 every text that somebody has edited, or that nobody has answered for. A text whose source has
-changed, and which is good nevertheless, must be named, or --all said.`,
+changed, and which is good nevertheless, must be named, or --all said. Suggestions for what is accepted
+go to _memory.toml.`,
 		Example: `  lykta translate accept --lang ar --by amina hemma/brak
   lykta translate accept --lang ar --by amina hemma/brak k3f9a1 title
   lykta translate accept --lang ar --by amina --as reviewed --reviewer yusuf hemma/brak
-  lykta translate accept --lang en --by amina --same kontakt k3f9a1   # it is meant to equal the source`,
+  lykta translate accept --lang en --by amina --same kontakt k3f9a1   # it is meant to equal the source
+  lykta translate accept --lang ar --by amina --ignore digits --reason "written out" hemma/brak k3f9a1`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			return f.run(t, args, []model.State{model.Machine, model.Draft, model.NeedsReview, model.Reviewed},
@@ -66,6 +74,7 @@ changed, and which is good nevertheless, must be named, or --all said.`,
 	cmd.Flags().StringVar(&f.claim.Reviewer, "reviewer", "", "the second person who has read it, with --as reviewed")
 	cmd.Flags().StringVar(&f.claim.Origin, "origin", "", `where the text comes from: "human", "mt:ENGINE"`)
 	cmd.Flags().BoolVar(&f.claim.Same, "same", false, "the text is meant to equal the source's")
+	f.addIgnore(cmd)
 	cmd.Flags().BoolVar(&f.claim.All, "all", false, "also texts whose source has changed, and which nobody has edited")
 	return cmd
 }
@@ -90,6 +99,7 @@ To approve, the text must be reviewed or accepted from today's source, and have 
 	targetFlag(cmd, &f.lang)
 	cmd.Flags().StringVar(&f.as, "as", string(model.Reviewed), "reviewed or approved")
 	cmd.Flags().StringVar(&f.claim.Reviewer, "by", "", "who has read it")
+	f.addIgnore(cmd)
 	cmd.Flags().BoolVar(&f.claim.All, "all", false, "also texts whose source has changed, and which nobody has edited")
 	return cmd
 }

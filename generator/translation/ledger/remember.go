@@ -47,6 +47,13 @@ func PairOf(file string, b *Block, u Unit, target unit.Unit) Pair {
 	return p
 }
 
+// SuggestionOf gives what the memory keeps of a unit's suggestion.
+func SuggestionOf(file string, b *Block, u Unit, s Suggestion) Pair {
+	p := Pair{Target: s.Text, File: file, Origin: s.From}
+	p.setSource(b, u.ID, s.Src)
+	return p
+}
+
 // setSource says what a pair's text was made from, as far as it is known.
 func (p *Pair) setSource(b *Block, id, src string) {
 	p.ID, p.Src = id, src
@@ -66,9 +73,7 @@ func (c *carrying) retire(p *page, t text) {
 		c.note(Note{Kind: CarriedAway, File: p.name, ID: t.ID, Text: t.target.Text})
 	}
 	for _, s := range t.Suggestions {
-		kept := Pair{Target: s.Text, File: p.name, Origin: s.From}
-		kept.setSource(b, t.ID, s.Src)
-		c.lang.Memory.Add(kept)
+		c.lang.Memory.Add(SuggestionOf(p.name, b, t.Unit, s))
 	}
 }
 

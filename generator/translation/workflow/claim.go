@@ -1,6 +1,7 @@
 package workflow
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -26,6 +27,8 @@ type Claim struct {
 	Reviewer string // who reviewed; another person
 	Origin   string // of an accepted text; "" = as it was, or "human" where it was edited
 	Same     bool   // the text is meant to equal the source's
+	Ignore   string // a check whose finding is right for the units, which must be named; "" = none
+	Reason   string // why it is
 }
 
 // Accept takes up what a translator says: these texts translate the source as it is today.
@@ -35,6 +38,7 @@ func (s *Site) Accept(c Claim) (*Plan, error) {
 			p.unitFail(c, st, "claim-untranslated", "the text is the source's", "translate it, or say --same if it is meant to be")
 			return
 		}
+		p.setAside(c, u)
 		wasEdited := st.Edited || u.By == ""
 		u.Src, u.State, u.Date, u.Same = st.Block.Current, c.State, s.AsOf, c.Same || u.Same && !st.Edited
 		u.Reviewer = c.Reviewer
@@ -51,6 +55,14 @@ func (s *Site) Accept(c Claim) (*Plan, error) {
 			u.Origin = "human"
 		}
 	})
+}
+
+// setAside puts suggestions into the memory: somebody has answered for the unit, and so has seen them.
+func (p *planning) setAside(c Claim, u *ledger.Unit) {
+	for _, s := range u.Suggestions {
+		p.left = append(p.left, ledger.SuggestionOf(c.File, p.site.index.Block(u.ID), *u, s))
+	}
+	u.Suggestions = nil
 }
 
 // Review takes up what a second person says: these texts are right. Reviewing to `reviewed` is reading beside the source as it is
@@ -166,6 +178,8 @@ func (s *Site) claim(c Claim, change func(p *planning, st ledger.Standing, u *le
 			continue
 		}
 		before := *u
+		u.Ignore = withIgnored(u.Ignore, c)
+		st.Lock = u // with what is to be ignored from now on
 		change(p, st, u)
 		if d := differs(before, *u); d != "" {
 			p.say("%s %s: %s %s", c.Lang, u.ID, d, excerpt(st.Target.Text))
@@ -177,7 +191,20 @@ func (s *Site) claim(c Claim, change func(p *planning, st ledger.Standing, u *le
 	if err := p.target(c.Lang, c.File, settled, l.Files[c.File]); err != nil {
 		return nil, err
 	}
-	return p.finish(), nil
+	memory := l.Memory
+	for _, pair := range p.left {
+		memory.Add(pair)
+	}
+	return p.finish(), p.memory(memory)
+}
+
+// withIgnored adds what a claim says to ignore.
+func withIgnored(list []ledger.Ignore, c Claim) []ledger.Ignore {
+	if c.Ignore == "" {
+		return list
+	}
+	list = slices.DeleteFunc(slices.Clone(list), func(i ledger.Ignore) bool { return i.Check == c.Ignore })
+	return append(list, ledger.Ignore{Check: c.Ignore, Reason: c.Reason, By: cmp.Or(c.Reviewer, c.By)})
 }
 
 // isSaid tells whether a unit that nobody names has been said what the claim says already, or more.
@@ -200,6 +227,9 @@ func differs(before, after ledger.Unit) string {
 	if before.Reviewer != after.Reviewer && after.Reviewer != "" {
 		list = append(list, "reviewed by "+after.Reviewer)
 	}
+	if len(before.Ignore) != len(after.Ignore) {
+		list = append(list, "a finding is ignored")
+	}
 	if before.Same != after.Same {
 		list = append(list, "the same on purpose")
 	}
@@ -219,7 +249,15 @@ func (p *planning) mayClaim(c Claim) bool {
 	if l := p.site.Config.Language(c.Lang); l != nil {
 		reviewers = l.Reviewers
 	}
+	var checks []string
+	for _, check := range quality.Checks() {
+		checks = append(checks, check.Name)
+	}
 	switch {
+	case c.Ignore != "" && !slices.Contains(checks, c.Ignore):
+		p.fail("claim-ignore", "", fmt.Sprintf("there is no check %q", c.Ignore), diag.DidYouMean(c.Ignore, checks, "docs/checks.md lists them"))
+	case c.Ignore != "" && (strings.TrimSpace(c.Reason) == "" || len(c.Units) == 0):
+		p.fail("claim-ignore", "", "a finding is ignored for a reason, and for texts that are named", "name the texts, and say why: --reason \"…\"")
 	case c.State.Reaches(model.Reviewed) && c.Reviewer == "":
 		p.fail("claim-nobody", "", fmt.Sprintf("nobody has said who reviewed, and the state is to be %q", c.State), "say it, with the name of a second person")
 	case c.Reviewer == "":
