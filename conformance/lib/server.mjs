@@ -26,10 +26,10 @@ const types = {
 const compressible = new Set(['.html', '.css', '.js', '.json', '.webmanifest', '.svg', '.xml', '.txt']);
 
 /**
- * Starts a server for the folder `root` under the path `base` ("/" or "/soc/").
+ * Starts a server for the folder `root` under the path `base` ("/" or "/soc/"). `heard` is told every path that is asked for; a port of 0 is any.
  * @returns {Promise<{url: string, close: () => Promise<void>}>} url ends in the base path
  */
-export async function serve(root, base = '/') {
+export async function serve(root, base = '/', { heard = () => {}, port = 0 } = {}) {
   const site = {
     root,
     base,
@@ -37,9 +37,10 @@ export async function serve(root, base = '/') {
     redirects: parseRedirects(await textOf(join(root, '_redirects'))),
   };
   const server = createServer((request, response) => {
+    heard(new URL(request.url, 'http://site').pathname);
     answer(site, request, response).catch((error) => response.writeHead(500).end(String(error)));
   });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${server.address().port}${base}`,
     close: () => new Promise((resolve) => {

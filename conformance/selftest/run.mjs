@@ -11,6 +11,7 @@ import { finish } from './courses.mjs';
 import { soundExchange } from './exchange.mjs';
 import { faults } from './faults.mjs';
 import { soundRelease } from './release.mjs';
+import { addLists, addSaving } from './saving.mjs';
 import { manifestOf, packFolder, soundSite } from './site.mjs';
 import { writeZims } from './zim.mjs';
 import { zip } from './zip.mjs';
@@ -56,7 +57,12 @@ async function judge(suite, seeds) {
   try {
     const built = { site: join(folder, 'site'), basepathSite: join(folder, 'basepath/site'), source: join(folder, 'source'), basepathUrl, unpacked: join(folder, 'unpacked') };
     const isBasepath = suite === 'basepath';
-    const { files, archive } = write(folder, soundSite(), isBasepath ? [] : seeds);
+    const sound = soundSite();
+    if (suite === 'pwa') {
+      addSaving(sound);
+      seeds = [{ late: addLists }, ...seeds];
+    }
+    const { files, archive } = write(folder, sound, isBasepath ? [] : seeds);
     if (suite === 'zim') writeZims(folder, files, archive.zim); // it takes a second
     write(join(folder, 'basepath'), soundSite('/soc/', basepathUrl), isBasepath ? seeds : []);
     const run = await stage(built);
