@@ -53,7 +53,7 @@ func Site(messages map[string]*model.Message) *model.Site {
 	site.Languages[0].Page("page").ChangeDates = []lang.Date{site.AsOf}
 	site.Redirects = []model.Redirect{{From: "gammal", To: "hemma"}, {From: "p1", To: "hemma"}}
 	site.Shorts = []model.Short{{Address: "p1", Path: "hemma"}}
-	site.DiscreetFormats = []string{"zip", "single", "epub"}
+	site.DiscreetFormats = []string{"zip", "epub"}
 	site.PackFormats = []string{"zip", "single", "epub", "scorm", "cartridge", "kolibri"}
 	for _, p := range site.Languages[0].Pages {
 		p.TranslatedIn = site.Languages[:1]
