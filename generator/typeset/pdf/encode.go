@@ -172,12 +172,25 @@ func (e *encoder) annotations() []string {
 
 func (e *encoder) action(target Target) string {
 	if target.Address != "" {
-		return "/A<</S/URI/URI" + literal(target.Address) + ">>"
+		return "/A<</S/URI/URI" + literal(ascii(target.Address)) + ">>"
 	}
 	if own := e.homes[target.Canvas]; own != nil {
 		return "/Dest" + own.destination(target.Canvas, target.Y)
 	}
 	return "" // an empty canvas that stands nowhere
+}
+
+// ascii writes an address in ASCII, as ISO 32000-1, section 12.6.4.7, wants it: other bytes with a percent sign (RFC 3987, section 3.1).
+func ascii(address string) string {
+	var b []byte
+	for i := range len(address) {
+		if c := address[i]; c > ' ' && c < 0x7F {
+			b = append(b, c)
+			continue
+		}
+		b = fmt.Appendf(b, "%%%02X", address[i])
+	}
+	return string(b)
 }
 
 func (e *encoder) catalog(tree ref) string {

@@ -67,6 +67,9 @@ func TestTextIsWrittenForReaders(t *testing.T) {
 	if got, want := literal("a\tå"), `(a\011\303\245)`; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
+	if got, want := ascii("https://lykta.example/så här?a=%20"), "https://lykta.example/s%C3%A5%20h%C3%A4r?a=%20"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
 	if got, want := name("Noto Sans/å"), "/Noto#20Sans#2F#C3#A5"; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
