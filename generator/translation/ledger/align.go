@@ -108,11 +108,15 @@ func inGap(lock Lock, blocks func(id string) *Block, target []unit.Unit, units, 
 // isAbsent tells whether a unit without a translation has no text in the file either.
 func (u *Unit) isAbsent() bool { return u.State == "" && u.Tgt == "" }
 
-// Refit looks at which texts really stand in a file that was just written for a lock: of a unit without a translation perhaps none.
+// Refit looks at which texts really stand in a file that was just written for a lock, and by which names: of a unit without a translation
+// perhaps none.
 func Refit(lock *Lock, blocks func(id string) *Block, target []unit.Unit) {
 	a := Align(*lock, blocks, target)
 	for i := range lock.Units {
 		u := &lock.Units[i]
+		if b := blocks(u.ID); b != nil {
+			u.Key = b.Key
+		}
 		switch place := a.Of[i]; {
 		case place >= 0:
 			u.Tgt = unit.TextHash(target[place].Text)

@@ -48,8 +48,10 @@ func contents(t *testing.T, dir string) map[string]string {
 func TestApplyWritesAndRemoves(t *testing.T) {
 	dir := folder(t, map[string]string{"translations/ar/x/a.md": "old", "translations/ar/x/a.lock.toml": "old", "translations/ar/b.md": "old"})
 	plan := &Plan{Writes: []Write{
-		{Path: "translations/ar/x/a.md", Remove: true}, {Path: "translations/ar/x/a.lock.toml", Remove: true},
-		{Path: "translations/ar/b.md", Content: []byte("new")}, {Path: "translations/_source/ny/c.toml", Content: []byte("new")},
+		{Path: "translations/ar/x/a.md", Remove: true},
+		{Path: "translations/ar/x/a.lock.toml", Remove: true},
+		{Path: "translations/ar/b.md", Content: []byte("new")},
+		{Path: "translations/_source/ny/c.toml", Content: []byte("new")},
 	}}
 	if err := plan.Apply(dir); err != nil {
 		t.Fatal(err)
@@ -68,8 +70,10 @@ func TestApplyPutsBackWhatItHasDone(t *testing.T) {
 	files := map[string]string{"translations/ar/a.md": "old", "translations/ar/_memory.toml": "old", "translations/ar/z.md/in-the-way": "x"}
 	dir := folder(t, files)
 	plan := &Plan{Writes: []Write{
-		{Path: "translations/ar/a.md", Content: []byte("new")}, {Path: "translations/ar/new.md", Content: []byte("new")},
-		{Path: "translations/ar/_memory.toml", Content: []byte("new")}, {Path: "translations/ar/z.md", Content: []byte("new")},
+		{Path: "translations/ar/a.md", Content: []byte("new")},
+		{Path: "translations/ar/new.md", Content: []byte("new")},
+		{Path: "translations/ar/_memory.toml", Content: []byte("new")},
+		{Path: "translations/ar/z.md", Content: []byte("new")},
 	}}
 	if err := plan.Apply(dir); err == nil || !strings.Contains(err.Error(), "translations/ar/z.md") {
 		t.Errorf("error %v", err)

@@ -109,6 +109,13 @@ func (s *Site) readPages() ([]diag.Diagnostic, error) {
 	}
 	for i := range pages {
 		problems = append(problems, found[i]...)
+		if translation.LedgerFile(files.Pages[i]) == translation.LedgerFile(translation.Folder(s.Config.Source)+"/"+translation.MessagesName) {
+			problems = append(problems, diag.Diagnostic{
+				Severity: diag.Error, Rule: "ledger-name", File: files.Pages[i], Message: "a page of this name cannot be followed: its ledger would be that of the interface strings",
+				Hint: "give it another name",
+			})
+			continue
+		}
 		if pages[i] != nil {
 			s.Sources = append(s.Sources, pages[i])
 		}
