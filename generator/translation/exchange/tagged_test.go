@@ -1,6 +1,9 @@
 package exchange
 
 import (
+	"os"
+	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -104,4 +107,21 @@ func FuzzPieces(f *testing.F) {
 			t.Errorf("%q: %v", once, problem)
 		}
 	})
+}
+
+func TestFormatsListsTheFacts(t *testing.T) {
+	text, err := os.ReadFile("../../../docs/formats.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, section, _ := strings.Cut(string(text), "\n## Files for translators")
+	var keys []string
+	for _, row := range regexp.MustCompile("(?m)^\\| (`[^|]+) \\|").FindAllStringSubmatch(section, -1) {
+		for _, key := range regexp.MustCompile("`([a-z-]+)`").FindAllStringSubmatch(row[1], -1) {
+			keys = append(keys, key[1])
+		}
+	}
+	if d := cmp.Diff(FactKeys(), keys); d != "" {
+		t.Error(d)
+	}
 }
