@@ -82,7 +82,7 @@ func (s *Site) Export(o Order) (*Exported, error) {
 	}
 	x.File = strings.ToLower(string(o.Lang)) + o.Codec.Ending()
 	if x.Units == 0 {
-		x.say("nothing to send: no unit of %s is %s", o.Lang, sortWords(o.Sorts))
+		x.say("%s: nothing to send: there is no unit that %s", o.Lang, o.words())
 	} else if !o.Memory {
 		if err := p.register(x, sent, o); err != nil {
 			return nil, err
@@ -92,15 +92,19 @@ func (s *Site) Export(o Order) (*Exported, error) {
 	return x, nil
 }
 
-func sortWords(sorts []delivery.Sort) string {
-	if len(sorts) == 0 {
-		return "there"
+// words says which units are ordered.
+func (o *Order) words() string {
+	if len(o.Sorts) == 0 && !o.Memory {
+		return "can be told apart"
 	}
 	var words []string
-	for _, s := range sorts {
+	for _, s := range o.Sorts {
 		words = append(words, string(s))
 	}
-	return strings.Join(words, " or ")
+	if o.Memory {
+		words = append(words, "reviewed")
+	}
+	return "is " + strings.Join(words, " or ")
 }
 
 // register records what is sent. The same units as in an open package of the language are that package.
