@@ -1,6 +1,7 @@
 package translation
 
 import (
+	"bytes"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
@@ -115,7 +116,7 @@ const (
 	hasText
 )
 
-// Encode gives the reading as bytes for a cache; target is the translated file's. The error is of values that no JSON can hold.
+// Encode gives the reading as bytes for a cache; target is the translated file's. The error is of texts that no cache can keep.
 //
 // The encoding: the head as JSON and the page's text, the number of units, then of each its flags, what is shown, its state, what its lock
 // claims (places in model.States from 1, 0 for none), id, text, by, reviewer, and the rest as JSON, empty when there is none. A string has
@@ -131,7 +132,7 @@ func (r *Reading) Encode(target []byte) ([]byte, error) {
 		}
 		head.Page = &page
 	}
-	start, err := json.Marshal(head)
+	start, err := exactly(head)
 	if err != nil {
 		return nil, err
 	}
@@ -144,6 +145,15 @@ func (r *Reading) Encode(target []byte) ([]byte, error) {
 		}
 	}
 	return out, nil
+}
+
+// exactly gives a value as JSON that is read back the same: JSON has no place for bytes that are no UTF-8.
+func exactly(v any) ([]byte, error) {
+	written, err := json.Marshal(v)
+	if err == nil && bytes.Contains(written, []byte(`\ufffd`)) {
+		err = errors.New("keep reading: a text is no UTF-8")
+	}
+	return written, err
 }
 
 func appendString(out []byte, s string) []byte {
@@ -164,7 +174,7 @@ func appendUnit(out []byte, u *UnitStanding) ([]byte, error) {
 	for _, s := range []string{d.ID, d.Target, d.By, d.Reviewer} {
 		out = appendString(out, s)
 	}
-	rest, err := json.Marshal(unitRest{d.IsMissing, d.Same, d.Since, d.Previous, d.Contents, d.Ignore, d.Suggestions, d.Findings})
+	rest, err := exactly(unitRest{d.IsMissing, d.Same, d.Since, d.Previous, d.Contents, d.Ignore, d.Suggestions, d.Findings})
 	if err != nil {
 		return nil, err
 	}
@@ -195,7 +205,8 @@ func DecodeReading(value, target []byte, units int) (*Reading, error) {
 	if r.Page != nil {
 		r.Page.Text = text
 	}
-	if in.number() != uint64(units) || in.isDamaged {
+	isPage := strings.HasSuffix(r.File, ".md") && r.IsLinked && !diag.HasErrors(r.Problems)
+	if in.number() != uint64(units) || in.isDamaged || isPage != (r.Page != nil) {
 		return nil, errDamaged
 	}
 	r.Units = make([]UnitStanding, units)

@@ -62,9 +62,19 @@ var (
 	today    = lang.Date{Year: 2026, Month: 1, Day: 31}
 )
 
-func (s situation) read(t *testing.T) (*Page, string, []diag.Diagnostic) {
+// made is a situation with everything it was made from.
+type made struct {
+	record  *Record
+	lock    ledger.Lock
+	source  *content.Page
+	reading *Reading
+}
+
+const situationFile = "content/ringa.md"
+
+func (s situation) make(t *testing.T) made {
 	t.Helper()
-	const name = "content/ringa.md"
+	const name = situationFile
 	former := NewRecord(nil, []*unit.File{unit.DividePage(name, []byte(s.former), "sv")}, nil, firstDay)
 	madeFrom := former.Ledger(name)
 	translated := former.File(name).Target(TargetFile(name, "en"), []byte(trackedTarget), "en")
@@ -85,10 +95,17 @@ func (s situation) read(t *testing.T) (*Page, string, []diag.Diagnostic) {
 		t.Fatal(problems)
 	}
 	target := record.File(name).Target(TargetFile(name, "en"), []byte(s.target), "en")
-	tracked := record.Track(name, target, &lock, Rules{
-		Lang: "en", AsOf: today, Judge: quality.NewJudge("sv", "en", nil), Gate: func(string) config.Gate { return s.gate },
-	})
-	p, problems := tracked.Reading().ParsePage([]byte(s.target), Options{Lang: "en", Source: source, Gate: s.gate})
+	return made{record, lock, source, record.Track(name, target, &lock, s.rules()).Reading()}
+}
+
+func (s situation) rules() Rules {
+	return Rules{Lang: "en", AsOf: today, Judge: quality.NewJudge("sv", "en", nil), Gate: func(string) config.Gate { return s.gate }}
+}
+
+func (s situation) read(t *testing.T) (*Page, string, []diag.Diagnostic) {
+	t.Helper()
+	m := s.make(t)
+	p, problems := m.reading.ParsePage([]byte(s.target), Options{Lang: "en", Source: m.source, Gate: s.gate})
 	return p, markup(p.Article), problems
 }
 
