@@ -80,11 +80,17 @@ func (o *Packs) Name() string { return Name }
 // Plan lists every pack.
 func (o *Packs) Plan(site *model.Site) ([]output.Artifact, error) {
 	var artifacts []output.Artifact
+	planned := map[held][]Entry{} // formats share editions
 	for _, format := range o.Formats {
 		for _, p := range List(site, []Format{format}) {
-			entries, err := o.edition(site, p, format.Kind().Edition)
-			if err != nil {
-				return nil, err
+			inside := held{format.Kind().Edition, p.Language, p.Discreet}
+			entries, ok := planned[inside]
+			if !ok {
+				var err error
+				if entries, err = o.edition(site, p, inside.edition); err != nil {
+					return nil, err
+				}
+				planned[inside] = entries
 			}
 			recipe := fingerprint.New("pack").String(format.Kind().Name).String(p.File).String(p.Folder).Value(p.Release).String(p.Address).
 				String(p.Title).String(p.Tagline).Value(p.Publisher).Value(p.Discreet)
@@ -100,6 +106,13 @@ func (o *Packs) Plan(site *model.Site) ([]output.Artifact, error) {
 		}
 	}
 	return artifacts, nil
+}
+
+// held is what tells the insides of packs apart.
+type held struct {
+	edition    render.Edition
+	language   *model.Language
+	isDiscreet bool
 }
 
 // List gives the packs of a site in the given formats: one for each language, and one with all where the format can hold them. The
