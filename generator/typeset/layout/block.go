@@ -85,7 +85,7 @@ type Figure struct {
 	Caption Text // may be empty
 }
 
-// Rule is a thin line.
+// Rule is a thin line above what follows.
 type Rule struct{}
 
 // NextPage ends a page.

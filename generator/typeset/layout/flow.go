@@ -98,7 +98,7 @@ func (b *builder) blocks(blocks []Block, in slot) {
 		case ContentsLine:
 			b.contentsLine(block, in)
 		case Rule:
-			b.rows = append(b.rows, row{before: b.space(), height: 1, draw: func(p *painter, y float64) {
+			b.rows = append(b.rows, row{before: b.space(), height: 1, holds: true, draw: func(p *painter, y float64) {
 				p.rule(in.start, y+0.5, in.width, 0.5)
 			}})
 		case NextPage:

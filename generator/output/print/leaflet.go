@@ -1,0 +1,254 @@
+// Package print makes of the site's pages what is printed on paper: leaflets as PDF, with everything that the page says of itself. It knows
+// nothing of how text is set and how PDFs are written, and uploads nothing.
+package print
+
+import (
+	"fmt"
+	"strings"
+
+	"lykta/generator/asset"
+	"lykta/generator/lang"
+	"lykta/generator/markdown"
+	"lykta/generator/model"
+	"lykta/generator/render"
+	"lykta/generator/typeset/imposition"
+	"lykta/generator/typeset/layout"
+	"lykta/generator/typeset/pdf"
+	"lykta/generator/typeset/vector"
+)
+
+// Printer makes prints of a site's pages. It may be used from several goroutines.
+type Printer struct {
+	Site   *model.Site
+	Assets *asset.Set // for pictures
+	Press  *layout.Press
+}
+
+// sheet is a page of the site on its way to paper.
+type sheet struct {
+	printer *Printer
+	page    *model.Page
+}
+
+// margin is that of leaflets: more than copiers leave white.
+const margin = 15 * imposition.Millimetre
+
+// leafletBody is the size of a leaflet's text, if it need not be smaller.
+const leafletBody = 13.0
+
+// Leaflet makes the leaflet of a page, on as many sides of A4 as it takes: a PDF, the same for the same page.
+func (p *Printer) Leaflet(page *model.Page) ([]byte, error) {
+	s := &sheet{printer: p, page: page}
+	document, err := s.document()
+	if err != nil {
+		return nil, fmt.Errorf("print %s in %s: %w", page.File, page.Language.Tag, err)
+	}
+	frame := layout.Frame{
+		Width: imposition.A4.Width, Height: imposition.A4.Height, Top: margin, Bottom: 1.3 * margin, Start: margin, End: margin,
+		Foot: s.foot(), IsNumbered: true,
+	}
+	style := layout.Ordinary(leafletBody)
+	style.Family, style.HeadingFamily = "Lykta Sans", "Lykta Rund"
+	pages, err := p.Press.Set(document, frame, style)
+	if err != nil {
+		return nil, fmt.Errorf("print %s in %s: %w", page.File, page.Language.Tag, err)
+	}
+	return s.encode(pages)
+}
+
+func (s *sheet) encode(pages *layout.Pages) ([]byte, error) {
+	tag := s.page.Language.Tag
+	document := pdf.New(pdf.Properties{
+		Title: s.page.Title, Language: tag, Author: s.printer.Site.Publisher.Name, Description: s.page.Description, IsRightToLeft: tag.Dir() == lang.RTL,
+		Duplex: pdf.FlipLongEdge,
+	})
+	for _, canvas := range pages.Draw(document) {
+		document.AddPage(canvas)
+	}
+	file, findings, err := document.Encode()
+	if err != nil {
+		return nil, fmt.Errorf("print %s in %s: %w", s.page.File, tag, err)
+	}
+	if len(findings) > 0 {
+		return nil, fmt.Errorf("print %s in %s: %s", s.page.File, tag, findings[0])
+	}
+	return file, nil
+}
+
+// foot is the line in the lower margin of each side.
+func (s *sheet) foot() layout.Text {
+	release := s.printer.Site.Release
+	text := layout.Text{{Text: s.plain("site.title")}, {Text: " · "}}
+	if release.Version != "" {
+		text = append(text, layout.Span{Text: release.Version, IsWhole: true}, layout.Span{Text: " · "})
+	}
+	return append(text, layout.Span{Text: strings.TrimPrefix(s.address(), "https://"), IsWhole: true})
+}
+
+// address is the page's short address, or its whole one.
+func (s *sheet) address() string {
+	if s.page.Short != "" {
+		return s.printer.Site.BaseURL + render.Folder(s.page.Language.Tag) + "/" + s.page.Short + "/"
+	}
+	return s.pageAddress(s.page)
+}
+
+// pageAddress gives the address of a page of the site.
+func (s *sheet) pageAddress(page *model.Page) string {
+	return s.printer.Site.BaseURL + strings.TrimPrefix(render.Address(page.Language.Tag, page.Path), "/")
+}
+
+// document puts the page together as the site does: what must be known of it, the text, whom to ring, and where it comes from.
+func (s *sheet) document() (layout.Document, error) {
+	page := s.page
+	own := s.foreign(page.TextLang)
+	blocks := []layout.Block{layout.Heading{Level: 1, Text: layout.Text{{Text: page.Title, Language: own}}}}
+	blocks = append(blocks, layout.Paragraph{Text: layout.Text{{Text: page.Description, Language: own, IsStrong: true}}})
+	if notices := s.notices(); len(notices) > 0 {
+		blocks = append(blocks, layout.Box{Look: layout.Note, Blocks: notices})
+	}
+	if page.Answer != "" {
+		blocks = append(blocks, layout.Box{Look: layout.Card, Title: s.say("page.answer"), Blocks: []layout.Block{layout.Paragraph{Text: layout.Text{{Text: page.Answer, Language: own}}}}})
+	}
+	text, err := s.texts(own)
+	if err != nil {
+		return layout.Document{}, err
+	}
+	blocks = append(blocks, text...)
+	blocks = append(blocks, s.help()...)
+	about, err := s.about()
+	if err != nil {
+		return layout.Document{}, err
+	}
+	return layout.Document{Language: page.Language.Tag, Blocks: append(blocks, about...)}, nil
+}
+
+// texts gives the texts of the page: of a rumour what is true before all else.
+func (s *sheet) texts(own lang.Tag) ([]layout.Block, error) {
+	var blocks []layout.Block
+	page := s.page
+	if page.Claim != "" {
+		blocks = append(blocks, layout.Box{Look: layout.Warning, Title: s.say("rumour.label"), Blocks: []layout.Block{layout.Paragraph{Text: layout.Text{{Text: page.Claim, Language: own}}}}})
+	}
+	type part struct {
+		heading string
+		article *markdown.Article
+	}
+	parts := []part{{"", page.Article}, {"page.limits", page.Limits}}
+	if page.Claim != "" {
+		parts = []part{{"rumour.explain", page.Explain}, {"rumour.spreads", page.WhyItSpreads}, {"page.limits", page.Limits}, {"", page.Article}}
+	}
+	for _, p := range parts {
+		list, err := s.article(p.article, page.TextLang)
+		if err != nil {
+			return nil, err
+		}
+		if p.heading != "" && len(list) > 0 {
+			blocks = append(blocks, layout.Heading{Level: 2, Text: s.say(p.heading)})
+		}
+		blocks = append(blocks, list...)
+	}
+	return blocks, nil
+}
+
+// notices say what must be known of the whole page.
+func (s *sheet) notices() []layout.Block {
+	var list []layout.Block
+	add := func(isTrue bool, label, notice string) {
+		if isTrue {
+			text := append(strong(s.say(label)), layout.Span{Text: " "})
+			list = append(list, layout.Paragraph{Text: append(text, s.say(notice, "language", s.page.TextLang.Name())...)})
+		}
+	}
+	page := s.page
+	add(s.printer.Site.Example, "example.label", "example.banner")
+	add(page.State == model.Machine, "machine.label", "machine.notice")
+	add(page.IsFallback && page.TextLang == s.printer.Site.Source, "fallback.label", "fallback.notice")
+	add(page.IsFallback && page.TextLang != s.printer.Site.Source, "fallback.label", "fallback.other")
+	add(page.IsStale && !page.IsFallback, "stale.label", "stale.notice")
+	add(page.IsMixed, "mixed.label", "mixed.notice")
+	if page.Reviewed.IsZero() {
+		list = append(list, layout.Paragraph{Text: s.say("page.unreviewed_notice")})
+	}
+	if page.Invented {
+		list = append(list, layout.Paragraph{Text: s.say("page.invented")})
+	}
+	return list
+}
+
+// help lists whom to ring.
+func (s *sheet) help() []layout.Block {
+	title := "help.title"
+	switch s.page.Audience {
+	case model.Parent:
+		title = "help.parent_title"
+	case model.Staff:
+		title = "help.staff_title"
+	}
+	contacts := s.page.Language.Help(s.page.Audience)
+	if len(contacts) == 0 {
+		return nil
+	}
+	box := layout.Box{Look: layout.Card}
+	for _, contact := range contacts {
+		box.Blocks = append(box.Blocks, layout.Paragraph{Text: append(s.contactName(contact), s.contactFacts(contact)...)})
+	}
+	return []layout.Block{layout.Heading{Level: 2, Text: s.say(title)}, box}
+}
+
+// codeSize is the size of the QR code, 30 mm.
+const codeSize = 30 * imposition.Millimetre
+
+// about says where the page comes from, how old it is, who answers for it, and where it is on the web.
+func (s *sheet) about() ([]layout.Block, error) {
+	page, tag := s.page, s.page.Language.Tag
+	var blocks []layout.Block
+	if len(page.SourceList) > 0 {
+		list := layout.List{}
+		for _, source := range page.SourceList {
+			list.Entries = append(list.Entries, []layout.Block{layout.Paragraph{IsSmall: true, Text: s.source(source)}})
+		}
+		blocks = append(blocks, layout.Heading{Level: 2, Text: s.say("source.title")}, list)
+	}
+	small := func(text layout.Text) {
+		blocks = append(blocks, layout.Paragraph{IsSmall: true, Text: text})
+	}
+	first := len(blocks)
+	if !page.Updated.IsZero() {
+		small(s.say("page.updated", "date", tag.FormatDate(page.Updated)))
+	}
+	if page.Reviewed.IsZero() {
+		small(s.say("page.unreviewed"))
+	} else {
+		small(s.say("page.reviewed", "date", tag.FormatDate(page.Reviewed), "name", page.ReviewedBy))
+	}
+	if page.Responsible != "" {
+		small(s.say("page.responsible", "name", page.Responsible))
+	}
+	address := s.address()
+	small(layout.Text{{Text: address, IsWhole: true, Address: address}})
+	code, err := vector.QR(address)
+	if err != nil {
+		return nil, err
+	}
+	box := layout.Box{
+		Look: layout.Bare, Picture: &layout.Picture{Drawing: code, Width: codeSize, Height: codeSize, Alt: address},
+		Title: s.say("page.facts"), Blocks: append([]layout.Block{}, blocks[first:]...),
+	}
+	return append(blocks[:first], layout.Rule{}, box), nil
+}
+
+// source names a source; its title stays in its own language.
+func (s *sheet) source(source *model.Source) layout.Text {
+	own := s.foreign("sv")
+	title := source.Title
+	if source.SFS != "" {
+		title += " (SFS " + source.SFS + ")"
+	}
+	text := layout.Text{{Text: title, Language: own, Address: source.URL}, {Text: " · "}}
+	text = append(text, s.say("source.kind."+string(source.Kind))...)
+	if source.Publisher != "" {
+		text = append(text, layout.Span{Text: " · "}, layout.Span{Text: source.Publisher, Language: own})
+	}
+	return text
+}
