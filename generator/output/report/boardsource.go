@@ -162,24 +162,36 @@ func address(site *model.Site, tag lang.Tag, path string) string {
 func hard(f *translation.Followed, sources []boardSource) []BoardUnit {
 	var list []BoardUnit
 	for _, s := range sources {
+		judged := f.Record.Judged(s.file)
 		for n, u := range s.units {
-			byLanguage := map[lang.Tag][]quality.Finding{}
-			translated := 0
-			for _, l := range f.Languages {
-				reading := l.Files[s.file]
-				if reading == nil || reading.Units[n].State == "" {
-					continue
-				}
-				translated++
-				if d := reading.Units[n].Detail; d != nil && len(d.Findings) > 0 {
-					byLanguage[l.Tag] = d.Findings
-				}
-			}
-			found := append(f.Record.Judged(s.file)[n].Find(f.Words, nil), quality.FindHard(byLanguage, translated)...)
+			found := append(judged[n].Find(f.Words, nil), failing(f, s.file, n)...)
 			if len(found) > 0 {
 				list = append(list, BoardUnit{Kind: u.Kind, Line: u.Line, Source: unit.Plain(u.Text), Findings: found})
 			}
 		}
 	}
 	return list
+}
+
+// failing tells of checks that a unit fails in most languages.
+func failing(f *translation.Followed, file string, n int) []quality.Finding {
+	var byLanguage map[lang.Tag][]quality.Finding // few units have any
+	translated := 0
+	for _, l := range f.Languages {
+		reading := l.Files[file]
+		if reading == nil || reading.Units[n].State == "" {
+			continue
+		}
+		translated++
+		if d := reading.Units[n].Detail; d != nil && len(d.Findings) > 0 {
+			if byLanguage == nil {
+				byLanguage = map[lang.Tag][]quality.Finding{}
+			}
+			byLanguage[l.Tag] = d.Findings
+		}
+	}
+	if byLanguage == nil {
+		return nil
+	}
+	return quality.FindHard(byLanguage, translated)
 }

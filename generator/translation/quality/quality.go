@@ -102,6 +102,7 @@ type Source struct {
 	reading reading
 	terms   []int // of the list that NewSource was given
 	digits  []string
+	isShort bool // too short to be compared with other texts
 }
 
 // NewSource prepares a unit. list may be nil.
@@ -110,6 +111,7 @@ func NewSource(u unit.Unit, list *terms.List) *Source {
 	s.reading.read(u.Text)
 	s.terms = list.Find(s.reading.plain)
 	s.digits = s.reading.numbers()
+	s.isShort = len(words(u.Text)) < fewest
 	return s
 }
 

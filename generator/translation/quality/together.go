@@ -92,9 +92,10 @@ func consistency(pairs []Pair, add func(int, Finding)) {
 		if p.Target.Text == "" || p.Source.isKeywords() || p.Source.Kind == unit.Message {
 			continue // interface strings are short, and depend on their place
 		}
-		if first, known := bySource[p.Source.Text]; len(words(p.Source.Text)) < fewest {
+		if p.Source.isShort {
 			continue
-		} else if !known {
+		}
+		if first, known := bySource[p.Source.Text]; !known {
 			bySource[p.Source.Text] = i
 		} else if other := pairs[first]; other.Target.Text != p.Target.Text {
 			add(i, Finding{
