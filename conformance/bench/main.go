@@ -1,4 +1,5 @@
-// Command bench makes a synthetic multilingual site and measures builds of it: clean, without a change, after one edit.
+// Command bench makes a synthetic multilingual site and measures builds of it: clean, without a change, after one edit. Then it lets the
+// program follow all translations of that site (ledgers and locks), and measures builds again, and what translators wait for.
 //
 //	go run ./conformance/bench -pages 1000,10000 -runs 3
 //
@@ -43,7 +44,7 @@ func bench(pages string, runs int, packs bool, keep string) error {
 		return fmt.Errorf("build lykta: %w\n%s", err, out)
 	}
 	fmt.Printf("%s, %d processors, %d languages, packs %v, medians of %d runs\n\n", runtime.Version(), runtime.NumCPU(), len(languages), packs, runs)
-	fmt.Println("| pages | build | CPU s | wall s | peak MB |\n|---|---|---|---|---|")
+	fmt.Println("| pages | what | CPU s | wall s | peak MB |\n|---|---|---|---|---|")
 	for count := range strings.SplitSeq(pages, ",") {
 		n, err := strconv.Atoi(count)
 		if err != nil {
@@ -56,30 +57,80 @@ func bench(pages string, runs int, packs bool, keep string) error {
 		if err := makeSite(site, n, packs); err != nil {
 			return err
 		}
-		if err := measureSite(program, site, n, runs); err != nil {
+		if err := measureSite(program, site, fmt.Sprintf("| %d | ", n), runs); err != nil {
+			return err
+		}
+		if err := follow(program, site); err != nil {
+			return err
+		}
+		if err := measureSite(program, site, fmt.Sprintf("| %d | followed, ", n), runs); err != nil {
+			return err
+		}
+		if err := measureTranslating(program, site, fmt.Sprintf("| %d | ", n), runs); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func measureSite(program, site string, pages, runs int) error {
+// follow gives a site ledgers and locks, as an editor does who begins with the workflow.
+func follow(program, site string) error {
+	for _, args := range [][]string{
+		{"translate", "update"},
+		{"translate", "adopt", "--as", "machine", "--origin", "mt:bench", "--current", "--reason", "made from this text"},
+	} {
+		if out, err := exec.Command(program, append(args, "--site", site)...).CombinedOutput(); err != nil {
+			return fmt.Errorf("lykta %s: %w\n%.4000s", strings.Join(args, " "), err, out)
+		}
+	}
+	return nil
+}
+
+// measureTranslating measures looking at translations, and following a source of which one page was edited.
+func measureTranslating(program, site, label string, runs int) error {
+	var status, update []figures
+	for i := range runs {
+		f, err := measure(program, "translate", "status", "--site", site)
+		if err != nil {
+			return err
+		}
+		status = append(status, f)
+		if err := editPage(site, i); err != nil {
+			return err
+		}
+		if f, err = measure(program, "translate", "update", "--site", site); err != nil {
+			return err
+		}
+		update = append(update, f)
+	}
+	printRow(label+"translate status", status)
+	printRow(label+"translate update, one edit", update)
+	return nil
+}
+
+func measureSite(program, site, label string, runs int) error {
+	build := func(output string) (figures, error) {
+		return measure(program, "build", "--quiet", "--site", site, "--output", output)
+	}
 	var clean, noop, edit []figures
 	for i := range runs {
 		if err := os.RemoveAll(filepath.Join(site, ".lykta")); err != nil {
 			return err
 		}
-		output := filepath.Join(site, fmt.Sprintf("dist-%d", i))
-		f, err := measure(program, site, output)
+		output, err := os.MkdirTemp(site, "dist-")
+		if err != nil {
+			return err
+		}
+		f, err := build(output)
 		if err != nil {
 			return err
 		}
 		clean = append(clean, f)
-		if _, err := measure(program, site, output); err != nil { // trusts files once they are older than a build
+		if _, err := build(output); err != nil { // trusts files once they are older than a build
 			return err
 		}
 		for range 3 {
-			f, err := measure(program, site, output)
+			f, err := build(output)
 			if err != nil {
 				return err
 			}
@@ -89,21 +140,22 @@ func measureSite(program, site string, pages, runs int) error {
 			if err := editPage(site, i*3+j); err != nil {
 				return err
 			}
-			f, err := measure(program, site, output)
+			f, err := build(output)
 			if err != nil {
 				return err
 			}
 			edit = append(edit, f)
 		}
 	}
-	for _, row := range []struct {
-		name string
-		runs []figures
-	}{{"clean", clean}, {"nothing changed", noop}, {"one edit", edit}} {
-		m := median(row.runs)
-		fmt.Printf("| %d | %s | %.2f | %.2f | %.0f |\n", pages, row.name, m.cpu.Seconds(), m.wall.Seconds(), float64(m.peak)/1e6)
-	}
+	printRow(label+"clean", clean)
+	printRow(label+"nothing changed", noop)
+	printRow(label+"one edit", edit)
 	return nil
+}
+
+func printRow(label string, runs []figures) {
+	m := median(runs)
+	fmt.Printf("%s | %.2f | %.2f | %.0f |\n", label, m.cpu.Seconds(), m.wall.Seconds(), float64(m.peak)/1e6)
 }
 
 // figures are what one run cost.
@@ -112,8 +164,8 @@ type figures struct {
 	peak      int64 // bytes
 }
 
-func measure(program, site, output string) (figures, error) {
-	cmd := exec.Command(program, "build", "--quiet", "--site", site, "--output", output)
+func measure(program string, args ...string) (figures, error) {
+	cmd := exec.Command(program, args...)
 	begun := time.Now()
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return figures{}, fmt.Errorf("%w\n%.4000s", err, out)

@@ -59,7 +59,7 @@ func makeSite(dir string, n int, packs bool) error {
 		return err
 	}
 	if !packs {
-		config = []byte(strings.Replace(string(config), `formats = ["zip"]`, "formats = []", 1))
+		config = packSettings.ReplaceAll(config, []byte("$1 = []"))
 	}
 	if err := put(filepath.Join(dir, "lykta.toml"), string(config)); err != nil {
 		return err
@@ -77,6 +77,9 @@ func makeSite(dir string, n int, packs bool) error {
 
 // singles are the example site's pages that every site must have.
 var singles = []string{"index.md", "trygg.md", "kontakt.md", "ord.md", "a-o.md", "sok.md", "ladda-ner.md", "404.md"}
+
+// packSettings are the lists of formats in lykta.toml.
+var packSettings = regexp.MustCompile(`(?m)^(formats|discreet) = .*$`)
 
 // termPage is a glossary entry's page, which the synthetic site does not have.
 var termPage = regexp.MustCompile(`(?m)^page = .*\n`)
