@@ -4,7 +4,7 @@ GO            ?= go
 GOLANGCI_LINT := $(GO) run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 GOFUMPT       := $(GO) run mvdan.cc/gofumpt@v0.12.0
 DEADCODE      := $(GO) run golang.org/x/tools/cmd/deadcode@v0.52.0
-FUZZTIME      ?= 5s
+FUZZTIME      ?= 3s
 PLATFORMS     := windows/amd64 darwin/arm64 darwin/amd64 linux/amd64 linux/arm64
 
 .DEFAULT_GOAL := help
@@ -25,7 +25,7 @@ test: ## every test that needs only Go
 race: ## the same tests, watched for data races
 	$(GO) test -race ./...
 
-fuzz: ## every fuzz target for a short time (FUZZTIME=5s)
+fuzz: ## every fuzz target for a short time (FUZZTIME=3s)
 	@grep -rl --include='*_test.go' '^func Fuzz' . | sort | while read -r file; do \
 		for target in $$(sed -n 's/^func \(Fuzz[A-Za-z0-9_]*\)(.*/\1/p' "$$file"); do \
 			echo "$$(dirname "$$file") $$target"; \
