@@ -2,11 +2,14 @@ package main
 
 import (
 	"fmt"
+	"path/filepath"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
+	"lykta/generator/build"
+	"lykta/generator/cache"
 	"lykta/generator/diag"
 	"lykta/generator/model"
 	"lykta/generator/translation/workflow"
@@ -38,7 +41,9 @@ nothing.`,
 			if err != nil {
 				return err
 			}
+			forget := flags.remember(site)
 			status, err := site.Status(tags, files, len(args) > 0)
+			forget()
 			if err != nil {
 				return err
 			}
@@ -56,6 +61,24 @@ nothing.`,
 	flags.add(cmd)
 	cmd.Flags().StringSliceVar(&languages, "lang", nil, "only these languages (ar,so), counted by page")
 	return cmd
+}
+
+// remember lets a site know what was counted before, unless somebody else has the site's lock. forget must be called afterwards.
+func (f *translateFlags) remember(site *workflow.Site) (forget func()) {
+	unlock, err := build.Lock(f.site)
+	if err != nil {
+		return func() {}
+	}
+	kept, err := cache.Open(filepath.Join(f.site, build.StateDir, "status"))
+	sum, wrong := engine()
+	if err != nil || wrong != nil {
+		return unlock
+	}
+	site.Memo, site.Engine = kept, sum
+	return func() {
+		_ = kept.Close() // what is not remembered is counted again
+		unlock()
+	}
 }
 
 // status prints a table of languages, of files, or of texts.

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"lykta/generator/fingerprint"
 	"lykta/generator/lang"
 )
 
@@ -75,11 +76,20 @@ func benchOpen(b *testing.B, dir string) *Site {
 	return s
 }
 
-// BenchmarkStatus counts the units of 500 pages in 20 languages.
-func BenchmarkStatus(b *testing.B) {
+// BenchmarkStatus counts the units of 500 pages in 20 languages for the first time.
+func BenchmarkStatus(b *testing.B) { benchStatus(b, nil) }
+
+// BenchmarkStatusAgain does so when nothing has changed since the last time.
+func BenchmarkStatusAgain(b *testing.B) { benchStatus(b, &memo{kept: map[fingerprint.Sum][]byte{}}) }
+
+func benchStatus(b *testing.B, known *memo) {
+	b.Helper()
 	dir := benchSite(b)
 	for b.Loop() {
 		s := benchOpen(b, dir)
+		if known != nil {
+			s.Memo = known
+		}
 		files, _ := s.FindAll(nil)
 		if _, err := s.Status(s.Targets(), files, false); err != nil {
 			b.Fatal(err)

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -13,6 +14,7 @@ import (
 	"pgregory.net/rapid"
 
 	"lykta/generator/diag"
+	"lykta/generator/fingerprint"
 	"lykta/generator/lang"
 	"lykta/generator/model"
 	"lykta/generator/translation/ledger"
@@ -24,6 +26,56 @@ type world struct {
 	files  fstest.MapFS
 	serial int
 	day    int
+	memo   memo
+}
+
+// memo is a Memo that forgets nothing.
+type memo struct {
+	mu    sync.Mutex
+	kept  map[fingerprint.Sum][]byte
+	found int
+}
+
+func (m *memo) Get(key fingerprint.Sum) ([]byte, bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	value, ok := m.kept[key]
+	if ok {
+		m.found++
+	}
+	return value, ok
+}
+
+func (m *memo) Put(key fingerprint.Sum, value []byte) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.kept[key] = value
+	return nil
+}
+
+// mustCountAlike: what is remembered is what is counted anew.
+func (w *world) mustCountAlike() {
+	var counted []*Status
+	for _, m := range []Memo{nil, &w.memo, &w.memo} {
+		s := w.site()
+		if m != nil {
+			s.Memo = m
+		}
+		files, err := s.FindAll(nil)
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		status, err := s.Status(s.Targets(), files, false)
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		counted = append(counted, status)
+	}
+	for _, remembered := range counted[1:] {
+		if d := cmp.Diff(counted[0], remembered); d != "" {
+			w.t.Fatalf("counted anew, and remembered:\n%s", d)
+		}
+	}
 }
 
 var settings = map[string]string{
@@ -82,7 +134,7 @@ func (w *world) get(name string) string {
 const front = "+++\ntype = \"page\"\naudience = \"child\"\nupdated = 2026-01-01\n"
 
 func newWorld(t *rapid.T) *world {
-	w := &world{t: t, files: fstest.MapFS{}}
+	w := &world{t: t, files: fstest.MapFS{}, memo: memo{kept: map[fingerprint.Sum][]byte{}}}
 	for name, text := range settings {
 		w.put(name, text)
 	}
@@ -353,8 +405,14 @@ func TestNoTextIsEverLost(t *testing.T) {
 				w.claim()
 				w.mustHold(before, "accept")
 			}
+			w.mustCountAlike()
 		}
+		w.update()
+		w.mustCountAlike()
 		w.mustStandInOrder()
+		if w.memo.found == 0 {
+			t.Fatal("nothing was remembered")
+		}
 	})
 }
 

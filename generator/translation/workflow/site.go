@@ -15,6 +15,7 @@ import (
 	"lykta/generator/config"
 	"lykta/generator/content"
 	"lykta/generator/diag"
+	"lykta/generator/fingerprint"
 	"lykta/generator/lang"
 	"lykta/generator/tomlfile"
 	"lykta/generator/translation"
@@ -29,6 +30,8 @@ type Site struct {
 	Sources  []*unit.File // sorted by name; the interface strings' is the site's own ui.toml, whether or not it is there
 	Ledgers  []ledger.Ledger
 	Packages []ledger.Package
+	Memo     Memo            // nil: status counts everything anew
+	Engine   fingerprint.Sum // of the program: what another one has counted is not remembered
 
 	fsys     fs.FS
 	index    ledger.Index

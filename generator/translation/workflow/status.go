@@ -1,12 +1,16 @@
 package workflow
 
 import (
+	"encoding/json"
+	"slices"
 	"strings"
 
 	"lykta/generator/diag"
+	"lykta/generator/fingerprint"
 	"lykta/generator/lang"
 	"lykta/generator/model"
 	"lykta/generator/tomlfile"
+	"lykta/generator/translation"
 	"lykta/generator/translation/ledger"
 	"lykta/generator/translation/unit"
 )
@@ -86,21 +90,18 @@ func (s *Site) Status(tags []lang.Tag, files []string, withUnits bool) (*Status,
 	}
 	out := &Status{Behind: len(changes), Languages: []LanguageStatus{}, Diagnostics: []diag.Diagnostic{}}
 	for _, tag := range tags {
-		l, problems, err := s.Language(tag, files)
-		if err != nil {
-			return nil, err
-		}
-		out.Diagnostics = append(out.Diagnostics, problems...)
-		status := LanguageStatus{Lang: tag}
+		status := LanguageStatus{Lang: tag, Files: make([]FileStatus, len(files))}
 		status.States = map[model.State]int{}
-		status.Files = make([]FileStatus, len(files))
-		err = each(len(files), func(i int) error {
-			status.Files[i] = s.fileStatus(l, files[i], facts[i], withUnits)
-			return nil
+		found := make([][]diag.Diagnostic, len(files))
+		err := each(len(files), func(i int) error { // a language as a whole would need much memory
+			var err error
+			status.Files[i], found[i], err = s.remembered(tag, files[i], facts[i], withUnits, len(changes) > 0)
+			return err
 		})
 		if err != nil {
 			return nil, err
 		}
+		out.Diagnostics = slices.Concat(append(found, out.Diagnostics)...)
 		for _, f := range status.Files {
 			status.add(f.Count)
 		}
@@ -110,28 +111,79 @@ func (s *Site) Status(tags []lang.Tag, files []string, withUnits bool) (*Status,
 	return out, nil
 }
 
+// Memo keeps what was counted before. It may forget.
+type Memo interface {
+	Get(key fingerprint.Sum) ([]byte, bool)
+	Put(key fingerprint.Sum, value []byte) error
+}
+
+// remembered gives the status of one translation, from the memo when its files are as they were and the ledgers are not behind.
+func (s *Site) remembered(tag lang.Tag, file string, facts fileFacts, withUnits, isBehind bool) (FileStatus, []diag.Diagnostic, error) {
+	if s.Memo == nil || withUnits || isBehind {
+		f, problems, _, err := s.languageFile(tag, file, facts, withUnits)
+		return f, problems, err
+	}
+	recipe := fingerprint.New("translation status").String(string(tag)).String(file).Sums(facts.sum)
+	for _, name := range []string{translation.TargetFile(file, tag), translation.LockFile(file, tag)} {
+		src, err := readIfThere(s.fsys, name)
+		if err != nil {
+			return FileStatus{}, nil, err
+		}
+		recipe.Value(src != nil).Bytes(src)
+	}
+	key := recipe.Sum()
+	var f FileStatus
+	if value, ok := s.Memo.Get(key); ok && json.Unmarshal(value, &f) == nil {
+		return f, nil, nil
+	}
+	f, problems, isAlone, err := s.languageFile(tag, file, facts, false)
+	if value, wrong := json.Marshal(f); err == nil && wrong == nil && problems == nil && isAlone {
+		_ = s.Memo.Put(key, value) // one that cannot be written only costs time
+	}
+	return f, problems, err
+}
+
+// languageFile counts one translation; isAlone tells whether that depends on no other file's ledger.
+func (s *Site) languageFile(tag lang.Tag, file string, facts fileFacts, withUnits bool) (f FileStatus, problems []diag.Diagnostic, isAlone bool, err error) {
+	t, problems, err := s.target(tag, file)
+	if err != nil {
+		return f, nil, false, err
+	}
+	l := &Language{Tag: tag, Files: map[string]Target{file: t}}
+	standing := s.Standing(l, file)
+	return s.fileStatus(l, file, facts, standing, withUnits), problems, !standing.HasGone(), nil
+}
+
 // fileFacts is what status says of a source file.
 type fileFacts struct {
 	isHighRisk bool
-	words      []int // by unit
+	words      []int           // by unit
+	sum        fingerprint.Sum // of all that it and its ledger say
 }
 
 func (s *Site) factsOf(file string) fileFacts {
 	f := fileFacts{isHighRisk: s.isHighRisk(file)}
+	recipe := fingerprint.New("source").Sums(s.Engine).Value(f.isHighRisk)
+	for _, u := range s.Source(file).Units {
+		recipe.String(u.Hash).String(string(u.Kind)).String(u.Key).String(u.Path).String(u.Text).Value(len(u.Tags))
+		for _, t := range u.Tags {
+			recipe.String(t.Name).String(t.Content).String(t.Target).Value(t.Void)
+		}
+	}
+	f.sum = recipe.Bytes(encode(*s.index.Ledger(file))).Sum()
 	for _, u := range s.Source(file).Units {
 		f.words = append(f.words, len(strings.Fields(unit.Plain(u.Text))))
 	}
 	return f
 }
 
-func (s *Site) fileStatus(l *Language, file string, facts fileFacts, withUnits bool) FileStatus {
+func (s *Site) fileStatus(l *Language, file string, facts fileFacts, standing *ledger.PageStanding, withUnits bool) FileStatus {
 	t := l.Files[file]
 	f := FileStatus{File: file, Name: shortName(file), HighRisk: facts.isHighRisk, IsThere: t.File != nil, IsTracked: t.Lock != nil}
 	f.Files, f.States = 1, map[model.State]int{}
 	if f.IsThere && !f.IsTracked {
 		f.Untracked = 1
 	}
-	standing := s.Standing(l, file)
 	for _, loose := range standing.Loose {
 		if f.IsTracked && loose.Key == "" {
 			f.Unlinked++
