@@ -22,7 +22,7 @@ type Ledger struct {
 
 // Block is one unit of the source file.
 type Block struct {
-	ID       string    `toml:"id"`       // lower-case base32hex of sha256(file + NUL + key or first text), six letters; ".2" and so on when taken
+	ID       string    `toml:"id"`       // lower-case base32hex of sha256(file + NUL + key, or first text where it has none but a number), six letters; ".2" and so on when taken
 	Kind     string    `toml:"kind"`     // unit.Kind
 	Path     string    `toml:"path"`     // unit.Unit.Path
 	Key      string    `toml:"key"`      // unit.Unit.Key
