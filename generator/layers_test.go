@@ -37,7 +37,7 @@ var layers = [][]string{
 	{"output/pack", "output/pack/zim/index"},
 	{"output/pack/course"},
 	{"output/site/pwa"},
-	{"output/site", "output/print", "output/report", "output/published", "usb", "output/pack/zip", "output/pack/single", "output/pack/epub", "output/pack/discreet", "output/pack/scorm", "output/pack/cartridge", "output/pack/kolibri", "output/pack/zim"},
+	{"output/site", "output/paper", "output/report", "output/published", "usb", "output/pack/zip", "output/pack/single", "output/pack/epub", "output/pack/discreet", "output/pack/scorm", "output/pack/cartridge", "output/pack/kolibri", "output/pack/zim"},
 	{"build"},
 	{"builtin"},
 	{"cmd/lykta"},

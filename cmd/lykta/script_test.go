@@ -30,6 +30,11 @@ func TestScripts(t *testing.T) {
 		Dir: "testdata/script",
 		Setup: func(env *testscript.Env) error {
 			env.Cd = filepath.Join(env.WorkDir, "site")
+			fonts, err := filepath.Abs("../../themes/lanterna/fonts/print")
+			if err != nil {
+				return err
+			}
+			env.Setenv("PRINT_FONTS", fonts) // for scripts about print; the small site has no fonts
 			return copyBeneath("testdata/site", env.Cd)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

@@ -49,13 +49,14 @@ func Site(in Input) (*model.Site, []diag.Diagnostic) {
 		Title: in.Config.Title, BaseURL: in.Config.BaseURL, BasePath: in.Config.BasePath,
 		Source: in.Config.Source, Example: in.Config.Example, AsOf: in.AsOf,
 		Release: in.Config.Release, Publisher: in.Config.Publisher, Frames: in.Config.Frames,
-		PackFormats: in.Config.PackFormats, DiscreetFormats: in.Config.Discreet, PublicKey: in.Config.PublicKey, Sources: in.Facts.Sources, Municipality: in.Municipality,
+		PackFormats: in.Config.PackFormats, DiscreetFormats: in.Config.Discreet, PublicKey: in.Config.PublicKey, Prints: in.Config.Prints, Sources: in.Facts.Sources, Municipality: in.Municipality,
 	}
 	a.addPages()
 	a.checkSingles()
 	a.checkAddresses()
 	a.checkReferences()
 	a.checkDates()
+	a.checkPrints()
 	if diag.HasErrors(a.problems) {
 		return a.site, diag.Sort(a.problems)
 	}

@@ -23,6 +23,7 @@ import (
 	"lykta/generator/output"
 	"lykta/generator/release"
 	"lykta/generator/render"
+	"lykta/generator/theme"
 	"lykta/generator/translation"
 )
 
@@ -49,6 +50,7 @@ type Parts struct {
 	Site      *model.Site
 	Templates *render.Templates
 	Assets    *asset.Set
+	Print     []theme.File // fonts for print
 	Tool      release.Tool
 	Followed  *translation.Followed // nil: the site's translations are not followed
 }

@@ -19,6 +19,7 @@ import (
 	"lykta/generator/output/pack/single"
 	"lykta/generator/output/pack/zim"
 	"lykta/generator/output/pack/zip"
+	"lykta/generator/output/paper"
 	"lykta/generator/output/published"
 	"lykta/generator/output/report"
 	"lykta/generator/output/site"
@@ -82,10 +83,17 @@ func Outputs(parts build.Parts) ([]output.Output, []diag.Diagnostic) {
 			})
 		}
 	}
+	if len(parts.Site.Prints) > 0 && len(parts.Print) == 0 {
+		problems = append(problems, diag.Diagnostic{
+			Severity: diag.Error, Rule: "print-fonts", File: "lykta.toml", Message: "the theme has no fonts for print",
+			Hint: "put TrueType fonts into the theme's folder fonts/print, or take [[print]] out",
+		})
+	}
 	packs := pack.List(parts.Site, chosen)
 	made := []output.Output{
 		&site.Site{Templates: parts.Templates, Assets: parts.Assets, Packs: packs},
 		&pack.Packs{Formats: chosen, Templates: parts.Templates, Assets: parts.Assets},
+		&paper.Output{Templates: parts.Templates, Assets: parts.Assets, Fonts: parts.Print},
 		report.Report{Board: report.NewBoard(parts.Followed, parts.Site)},
 	}
 	all := &published.Output{Packs: packs, Assets: parts.Assets, Tool: parts.Tool}

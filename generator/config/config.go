@@ -34,7 +34,8 @@ type Config struct {
 	ExitLanguages map[lang.Tag]string // where a language leaves to instead
 	Frames        []string            // CSP sources that may frame the site; nil = anyone, empty = nobody
 	PackFormats   []string
-	Discreet      []string   // formats of which a discreet variant is made too
+	Discreet      []string // formats of which a discreet variant is made too
+	Prints        []model.Print
 	PublicKey     string     // by which readers check packs; "" = they are not signed
 	Languages     []Language // menu order, the source language first
 	Gate          Gate       // of ordinary pages

@@ -26,6 +26,7 @@ type siteTable struct {
 	Exit           exitTable      `toml:"exit"`
 	Embed          embedTable     `toml:"embed"`
 	Packs          packsTable     `toml:"packs"`
+	Print          []printTable   `toml:"print"`
 }
 
 type releaseTable struct {
@@ -54,6 +55,12 @@ type packsTable struct {
 	Formats   []string `toml:"formats"`
 	Discreet  []string `toml:"discreet"`
 	PublicKey string   `toml:"public_key"`
+}
+
+type printTable struct {
+	Format    string   `toml:"format"`
+	Pages     []string `toml:"pages"`
+	Languages []string `toml:"languages"`
 }
 
 // site checks what lykta.toml says.
@@ -102,6 +109,7 @@ func parseSite(src []byte) (*Config, []diag.Diagnostic) {
 	s.frames(t.Embed.FrameAncestors)
 	s.packs(t.Packs)
 	s.discreet(t.Packs.Discreet, t.Packs.Formats)
+	c.Prints = s.prints(t.Print)
 	return c, s.problems
 }
 

@@ -19,6 +19,7 @@ type Site struct {
 	Frames          []string // who may show the site in a frame, as CSP sources; nil = anyone, empty = nobody
 	PackFormats     []string
 	DiscreetFormats []string    // those of PackFormats of which a discreet variant is made too
+	Prints          []Print     // what is printed on paper
 	PublicKey       string      // of minisign, by which readers check packs; "" = they are not signed
 	Languages       []*Language // published ones, in menu order
 	Withheld        []Withheld  // configured but not published
@@ -26,6 +27,13 @@ type Site struct {
 	Redirects       []Redirect  // sorted by From
 	Shorts          []Short     // sorted by Address
 	Municipality    *Municipality
+}
+
+// Print says which pages are printed in which form. A page that a language lacks is left out there.
+type Print struct {
+	Format    string     // "leaflet"
+	Pages     []string   // paths
+	Languages []lang.Tag // nil: all
 }
 
 // Release names this version of the content.

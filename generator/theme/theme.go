@@ -28,6 +28,7 @@ type Theme struct {
 	Assets   []File // stylesheets, scripts, icons: published as they are named in layouts
 	Fonts    []Font
 	Licenses []File                    // of the fonts: published beside them
+	Print    []File                    // fonts for print: TrueType or WOFF 1
 	Messages map[string]*model.Message // every interface string, in the source language
 }
 
@@ -79,6 +80,9 @@ func Load(site fs.FS, name string, source lang.Tag) (*Theme, []diag.Diagnostic, 
 	}
 	problems, err := t.readMessages(site, source)
 	if err != nil {
+		return nil, nil, err
+	}
+	if err := t.readPrintFonts(site); err != nil {
 		return nil, nil, err
 	}
 	fontProblems, err := t.readFonts(site)
@@ -134,6 +138,16 @@ func (t *Theme) readMessages(site fs.FS, source lang.Tag) ([]diag.Diagnostic, er
 	messages, problems := message.Parse(file, content, message.Options{Lang: source})
 	t.Messages = messages
 	return problems, nil
+}
+
+// readPrintFonts reads the fonts of fonts/print, in alphabetical order.
+func (t *Theme) readPrintFonts(site fs.FS) error {
+	files, err := readFolder(site, t.Dir+"/fonts/print", "")
+	t.Print = slices.DeleteFunc(files, func(f File) bool {
+		ending := strings.ToLower(path.Ext(f.Name))
+		return ending != ".ttf" && ending != ".woff"
+	})
+	return err
 }
 
 func (t *Theme) readFonts(site fs.FS) ([]diag.Diagnostic, error) {

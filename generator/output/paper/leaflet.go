@@ -1,6 +1,6 @@
-// Package print makes of the site's pages what is printed on paper: leaflets as PDF, with everything that the page says of itself. It knows
+// Package paper makes of the site's pages what is printed on paper: leaflets as PDF, with everything that the page says of itself. It knows
 // nothing of how text is set and how PDFs are written, and uploads nothing.
-package print
+package paper
 
 import (
 	"fmt"

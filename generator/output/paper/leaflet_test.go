@@ -1,4 +1,4 @@
-package print_test
+package paper_test
 
 import (
 	"bytes"
@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"lykta/generator/build"
-	"lykta/generator/output/print"
+	"lykta/generator/output/paper"
 	"lykta/generator/typeset/font"
 	"lykta/generator/typeset/layout"
 )
@@ -17,7 +17,7 @@ import (
 const root = "../../.."
 
 // example reads the site that is in this repository.
-var example = sync.OnceValues(func() (*print.Printer, error) {
+var example = sync.OnceValues(func() (*paper.Printer, error) {
 	parts, _, err := build.Read(context.Background(), build.Options{Dir: root})
 	if err != nil {
 		return nil, err
@@ -26,7 +26,7 @@ var example = sync.OnceValues(func() (*print.Printer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &print.Printer{Site: parts.Site, Assets: parts.Assets, Press: layout.NewPress(fonts)}, nil
+	return &paper.Printer{Site: parts.Site, Assets: parts.Assets, Press: layout.NewPress(fonts)}, nil
 })
 
 // TestEveryPageHasALeaflet prints every page of the example site in every language; package pdf checks each as it is written.
