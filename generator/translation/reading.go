@@ -156,12 +156,18 @@ func (u *UnitStanding) needsLook() bool {
 	return u.Stale || u.Edited || u.Unlinked || len(u.Detail.Findings) > 0 || len(u.Detail.Suggestions) > 0
 }
 
-// drop forgets the details of units at which nobody must look.
+// drop forgets the page, and the details of units at which nobody must look. What stays is copied: as a part of what was read from a cache
+// it would keep all of that.
 func (r *Reading) drop() {
 	r.Page = nil
 	for i := range r.Units {
-		if !r.Units[i].needsLook() {
-			r.Units[i].Detail = nil
+		u := &r.Units[i]
+		if !u.needsLook() {
+			u.Detail = nil
+			continue
 		}
+		d := *u.Detail
+		d.ID, d.Target, d.By, d.Reviewer = strings.Clone(d.ID), strings.Clone(d.Target), strings.Clone(d.By), strings.Clone(d.Reviewer)
+		u.Detail = &d
 	}
 }
