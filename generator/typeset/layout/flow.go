@@ -190,11 +190,11 @@ func (b *builder) setting(p *paragraph, owner *node, size float64, in slot) *set
 	return s
 }
 
-// setRows adds the lines of a paragraph. Its first two stand on one page, as do its last two.
+// setRows adds the lines of a paragraph. Its first two stand on one page, as do its last two and the parts of a divided word.
 func (b *builder) setRows(s *setting) {
 	for i, l := range s.lines {
 		b.rows = append(b.rows, row{
-			height: s.pitch, lines: 1, holds: i+1 < len(s.lines) && (i == 0 || i == len(s.lines)-2),
+			height: s.pitch, lines: 1, holds: i+1 < len(s.lines) && (i == 0 || i == len(s.lines)-2 || l.hyphen != nil),
 			draw: func(p *painter, y float64) { p.line(s, l, y) },
 		})
 	}

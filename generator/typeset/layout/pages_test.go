@@ -145,6 +145,16 @@ func TestParagraphsLeaveNoLineAlone(t *testing.T) {
 	}
 }
 
+func TestNoPageEndsInsideAWord(t *testing.T) {
+	b := &builder{style: Ordinary(12)}
+	lines := make([]line, 6)
+	lines[2].hyphen = &span{}
+	b.setRows(&setting{paragraph: &paragraph{}, lines: lines, size: 12, pitch: 16})
+	if !b.rows[2].holds || b.rows[1].holds {
+		t.Error("a page may end at a hyphen")
+	}
+}
+
 func TestBoxesStayTogetherWithTheirPicture(t *testing.T) {
 	b := &builder{press: testPress(t), language: "sv", style: Ordinary(12), shaped: map[shapedKey]*paragraph{}}
 	b.blocks([]Block{Box{Look: Card, Picture: &Picture{Width: 90, Height: 90}, Title: Plain("A"), Blocks: []Block{Paragraph{Text: Plain("b")}}}}, slot{width: 300})
