@@ -69,8 +69,7 @@ signed too.`,
 				return t.json(result)
 			}
 			if !flags.quiet {
-				fmt.Fprintf(t.out, "%s %s: %s in %s, %s; %d written, %d removed\n", t.paint(green, "✓"), args[0], counted(result.Files, "file", "files"),
-					counted(len(chosen), "language", "languages"), size(result.Bytes), result.Written, result.Removed)
+				t.sayFilled(args[0], result, len(chosen))
 			}
 			return nil
 		},
@@ -80,6 +79,12 @@ signed too.`,
 	cmd.Flags().StringVar(&from, "from", "", "folder that was built into (default: dist in the site's folder)")
 	cmd.Flags().StringVar(&keyFile, "key", "", "file of the secret key, to sign the set too (or "+keyVariable+")")
 	return cmd
+}
+
+// sayFilled tells what a folder holds now.
+func (t *terminal) sayFilled(dir string, result usb.Result, languages int) {
+	fmt.Fprintf(t.out, "%s %s: %s in %s, %s; %d written, %d removed\n", t.paint(green, "✓"), dir, counted(result.Files, "file", "files"),
+		counted(languages, "language", "languages"), size(result.Bytes), result.Written, result.Removed)
 }
 
 // setSource finds what was built, and makes sure that it is of the release that the site's files tell of.
