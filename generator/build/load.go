@@ -59,6 +59,9 @@ func (b *builder) load(ctx context.Context) (Parts, []diag.Diagnostic, error) {
 			return Parts{}, l.problems, nil // nothing else makes sense without the configuration
 		}
 	}
+	if l.followed != nil {
+		l.followed.Record, l.record = l.record.Bare(), nil
+	}
 	if l.theme == nil || diag.HasErrors(l.problems) {
 		return Parts{}, l.problems, nil
 	}

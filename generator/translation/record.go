@@ -51,6 +51,17 @@ func NewRecord(stored []ledger.Ledger, files []*unit.File, words *terms.List, as
 	return r
 }
 
+// Bare gives the record for those who only look: its files are their units, and hold no more what they were divided from, which is most
+// of what a record weighs. Nothing can be composed with them.
+func (r *Record) Bare() *Record {
+	bare := *r
+	bare.files = map[string]*unit.File{}
+	for name, f := range r.files {
+		bare.files[name] = &unit.File{Name: f.Name, Lang: f.Lang, Units: f.Units}
+	}
+	return &bare
+}
+
 // File gives a source file, divided, or nil.
 func (r *Record) File(name string) *unit.File { return r.files[name] }
 
