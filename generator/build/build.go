@@ -242,6 +242,7 @@ func (b *builder) plan(ctx context.Context) (result Result, parts Parts, plan []
 	}
 	b.count(&result, parts.Site)
 	outputs, problems := b.opt.Outputs(parts)
+	parts.Followed = nil // outputs have taken from it what they need, and it is large
 	result.Diagnostics = diag.Sort(append(result.Diagnostics, problems...))
 	if diag.HasErrors(problems) {
 		return result, Parts{}, nil, nil
