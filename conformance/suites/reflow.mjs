@@ -60,6 +60,7 @@ function cutText() {
 async function enlarged(page) {
   const size = () => [...document.querySelectorAll('p, li, h1, a')].filter((element) => element.checkVisibility() && element.textContent.trim())
     .map((element) => ({ px: parseFloat(getComputedStyle(element).fontSize), text: element.textContent.trim().slice(0, 30), tag: element.tagName }));
+  await page.waitForLoadState('networkidle'); // the downloads page asks what there is to save, and then offers it
   const before = await page.evaluate(size);
   const wire = await page.context().newCDPSession(page);
   await wire.send('Page.enable');
