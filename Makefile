@@ -20,10 +20,10 @@ site: ## the example site and its packs, in dist/
 	$(GO) run ./cmd/lykta build
 
 test: ## every test that needs only Go
-	$(GO) test ./...
+	$(GO) test -timeout 20m ./...
 
-race: ## the same tests, watched for data races
-	$(GO) test -race ./...
+race: ## the tests watched for data races; not the scripts, which start the program hundreds of times
+	$(GO) test -race -short -timeout 20m ./...
 
 fuzz: ## every fuzz target for a short time (FUZZTIME=3s)
 	@grep -rl --include='*_test.go' '^func Fuzz' . | sort | while read -r file; do \
