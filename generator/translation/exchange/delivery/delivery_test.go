@@ -384,16 +384,3 @@ func FuzzJudge(f *testing.F) {
 		}
 	})
 }
-
-func TestWhatIsTakenOverIsTidy(t *testing.T) {
-	units := []Unit{made("k", []string{"Läs mer."}, -1, "", "")}
-	in := Incoming{File: "d.csv", Codec: "csv", Lang: "en", Catalog: exchange.Catalog{Entries: []exchange.Entry{{ID: "k", Source: "Läs mer.", Target: "Read  more\u200b."}}}}
-	decisions, _ := Judge(in, units, never)
-	if describe(decisions[0]) != "taken needs-review" || decisions[0].Text != "Read more." {
-		t.Errorf("%s %q", describe(decisions[0]), decisions[0].Text)
-	}
-	taken := []Unit{made("k", []string{"Läs mer."}, 0, "Read more.", model.NeedsReview)}
-	if again, _ := Judge(in, taken, never); again[0].Changes() {
-		t.Errorf("a second import: %s", describe(again[0]))
-	}
-}

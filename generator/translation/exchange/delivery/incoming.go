@@ -9,7 +9,6 @@ import (
 	"lykta/generator/model"
 	"lykta/generator/translation/exchange"
 	"lykta/generator/translation/ledger"
-	"lykta/generator/translation/quality"
 	"lykta/generator/translation/unit"
 )
 
@@ -231,13 +230,9 @@ func (j *judging) weigh(d *Decision, e *exchange.Entry) {
 		d.Text = text // the source has no words that look like tags: those of the translation are tags
 	}
 	wrong := exchange.CheckTags(sent, d.Text)
-	tidy := u.written(quality.Tidy(j.Lang, d.Text)) // as it is taken over
 	switch {
 	case wrong != nil:
 		j.refuse(d, e, wrong)
-	case unit.TextHash(tidy) == u.hash():
-		d.Text = tidy
-		j.confirm(d, e)
 	case unit.TextHash(u.written(d.Text)) == u.hash():
 		d.Text = u.written(d.Text)
 		j.confirm(d, e)
@@ -254,7 +249,8 @@ func (j *judging) weigh(d *Decision, e *exchange.Entry) {
 	case d.Stale && !u.Stale && !u.Missing:
 		d.suggest("it was made from an older text than the translation that stands")
 	default:
-		d.Verdict, d.Text = Taken, tidy
+		d.Verdict = Taken
+		d.Text = u.written(d.Text)
 		d.State = j.stateOf(d, e)
 	}
 }
