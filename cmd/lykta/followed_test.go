@@ -11,6 +11,9 @@ import (
 // TestIncrementalBuildOfFollowedTranslationsEqualsCleanBuild edits everything that a followed translation is made from, and holds builds
 // with what earlier ones kept to builds that have nothing, in what they write and what they say.
 func TestIncrementalBuildOfFollowedTranslationsEqualsCleanBuild(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds the whole example site many times")
+	}
 	site := exampleSite(t)
 	at := func(name string) string { return filepath.Join(site, filepath.FromSlash(name)) }
 	copyTree(t, filepath.Join("..", "..", "translations", "_source"), at("translations/_source"))
