@@ -14,7 +14,7 @@ func TestIncrementalBuildOfFollowedTranslationsEqualsCleanBuild(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds the whole example site many times")
 	}
-	site := exampleSite(t)
+	site := wholeExampleSite(t)
 	at := func(name string) string { return filepath.Join(site, filepath.FromSlash(name)) }
 	copyTree(t, filepath.Join("..", "..", "translations", "_source"), at("translations/_source"))
 	replace(t, at("lykta.toml"), "formats = [", "formats = [] # [") // packs hold the same pages

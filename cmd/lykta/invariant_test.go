@@ -21,6 +21,16 @@ import (
 // exampleSite copies the project's own site to a new folder, in Swedish and Arabic only, so that a build takes little time.
 func exampleSite(t *testing.T) string {
 	t.Helper()
+	dir := wholeExampleSite(t)
+	config := filepath.Join(dir, "lykta.toml")
+	replace(t, config, "formats = [", `formats = ["zip", "single"] # [`) // one edition of many files, and one of one file
+	replace(t, config, "discreet = [", "discreet = [] # [")
+	return dir
+}
+
+// wholeExampleSite is exampleSite with every kind of pack.
+func wholeExampleSite(t *testing.T) string {
+	t.Helper()
 	dir := t.TempDir()
 	for _, name := range []string{"lykta.toml", "content", "translations/ar", "themes"} {
 		copyTree(t, filepath.Join("..", "..", filepath.FromSlash(name)), filepath.Join(dir, filepath.FromSlash(name)))
@@ -227,7 +237,7 @@ func program(t *testing.T, env []string, args ...string) *exec.Cmd {
 }
 
 func TestBuildIsTheSameAnywhere(t *testing.T) {
-	one, other := exampleSite(t), exampleSite(t)
+	one, other := wholeExampleSite(t), wholeExampleSite(t)
 	for _, run := range []*exec.Cmd{
 		program(t, []string{"TZ=Asia/Kabul", "GOMAXPROCS=1", "LC_ALL=C"}, "build", "--quiet", "--site", one),
 		program(t, []string{"TZ=Pacific/Auckland", "GOMAXPROCS=7", "LC_ALL=ar_EG.UTF-8"}, "build", "--quiet", "--site", other),
