@@ -18,6 +18,7 @@ func FuzzSet(f *testing.F) {
 		if len(a)+len(b) > 200 || !(width >= 1 && width < 1000 && height >= 1 && height < 2000 && body >= 1 && body < 100) {
 			return
 		}
+		a, b = "a"+a, "b"+b // a heading or a link without a letter is the author's mistake
 		tag := lang.Tag("sv")
 		if isBackward {
 			tag = "ar"
