@@ -17,7 +17,6 @@ import (
 	"lykta/generator/translation"
 	"lykta/generator/translation/ledger"
 	"lykta/generator/translation/quality"
-	"lykta/generator/translation/terms"
 	"lykta/generator/translation/workflow"
 )
 
@@ -38,7 +37,7 @@ func (l *loading) readRecord(context.Context) error {
 			l.problems = append(l.problems, d)
 		}
 	}
-	words, problems, err := terms.Read(l.site, append([]lang.Tag{l.config.Source}, source.Targets()...))
+	words, problems, err := source.Terms()
 	if err != nil {
 		return err
 	}

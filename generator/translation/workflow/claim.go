@@ -68,7 +68,7 @@ func (p *planning) setAside(c Claim, u *ledger.Unit) {
 // Review takes up what a second person says: these texts are right. Reviewing to `reviewed` is reading beside the source as it is
 // today. `approved` is only what was reviewed, or accepted, from today's source and has no failing check.
 func (s *Site) Review(c Claim) (*Plan, error) {
-	list, problems, err := s.terms()
+	list, problems, err := s.Terms()
 	if err != nil {
 		return nil, err
 	}
@@ -85,18 +85,9 @@ func (s *Site) Review(c Claim) (*Plan, error) {
 	return plan, err
 }
 
-// terms reads how words are translated; nil when there is no such file.
-func (s *Site) terms() (*terms.List, []diag.Diagnostic, error) {
-	src, err := readIfThere(s.fsys, terms.File)
-	if err != nil || src == nil {
-		return nil, nil, err
-	}
-	var tags []lang.Tag
-	for _, l := range s.Config.Languages {
-		tags = append(tags, l.Tag)
-	}
-	list, problems := terms.Parse(terms.File, src, tags)
-	return list, problems, nil
+// Terms reads how words are translated; nil when there is no such file.
+func (s *Site) Terms() (*terms.List, []diag.Diagnostic, error) {
+	return terms.Read(s.fsys, append([]lang.Tag{s.Config.Source}, s.Targets()...))
 }
 
 // mayReview holds the four eyes.

@@ -58,7 +58,7 @@ func (s *Site) Export(o Order) (*Exported, error) {
 		p.finish()
 		return x, err
 	}
-	list, problems, err := s.terms()
+	list, problems, err := s.Terms()
 	if err != nil {
 		return nil, err
 	}

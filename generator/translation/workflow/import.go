@@ -167,7 +167,7 @@ func (i *importing) opened(tag lang.Tag) (*importedLanguage, error) {
 	if err != nil || !ok {
 		return nil, err
 	}
-	list, problems, err := i.site.terms()
+	list, problems, err := i.site.Terms()
 	if err != nil {
 		return nil, err
 	}
