@@ -89,24 +89,30 @@ Exit code 1: mistakes in the site's files, and nothing was written. 2: anything 
 			if err != nil {
 				return err
 			}
-			if flags.json {
-				err = t.result(result)
-			} else {
-				t.diagnostics(result.Diagnostics)
-				if !diag.HasErrors(result.Diagnostics) && !flags.quiet {
-					t.summary(result, outputFolder(opt), time.Since(begun))
-				}
-			}
-			if diag.HasErrors(result.Diagnostics) {
-				return errAuthor
-			}
-			return err
+			return t.built(result, flags, outputFolder(opt), time.Since(begun))
 		},
 	}
 	flags.add(cmd)
 	cmd.Flags().StringVarP(&output, "output", "o", "", "folder to build into (default: dist in the site's folder)")
 	cmd.Flags().BoolVarP(&dryRun, "dry-run", "n", false, "say what would be made, and make nothing")
 	return cmd
+}
+
+// built tells what a build found and did; the error is that of its exit code.
+func (t *terminal) built(result build.Result, flags siteFlags, folder string, took time.Duration) error {
+	var err error
+	if flags.json {
+		err = t.result(result)
+	} else {
+		t.diagnostics(result.Diagnostics)
+		if !diag.HasErrors(result.Diagnostics) && !flags.quiet {
+			t.summary(result, folder, took)
+		}
+	}
+	if diag.HasErrors(result.Diagnostics) {
+		return errAuthor
+	}
+	return err
 }
 
 func outputFolder(opt build.Options) string {

@@ -56,18 +56,7 @@ Nothing of it belongs to readers: never publish the folder.`,
 			if err != nil {
 				return err
 			}
-			if flags.json {
-				err = t.result(result)
-			} else {
-				t.diagnostics(result.Diagnostics)
-				if !diag.HasErrors(result.Diagnostics) && !flags.quiet {
-					t.summary(result, outputFolder(opt), time.Since(begun))
-				}
-			}
-			if diag.HasErrors(result.Diagnostics) {
-				return errAuthor
-			}
-			return err
+			return t.built(result, flags, outputFolder(opt), time.Since(begun))
 		},
 	}
 	flags.addPseudo(cmd)
