@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"context"
 	"io"
-	"os"
 	"path"
 	"regexp"
 	"strings"
@@ -124,29 +123,11 @@ func tells(t *testing.T, a output.Artifact) []string {
 // exampleParts reads and assembles the example site.
 func exampleParts(t *testing.T) build.Parts {
 	t.Helper()
-	dir := t.TempDir()
-	for _, name := range []string{"content", "translations", "themes"} {
-		if err := os.CopyFS(dir+"/"+name, os.DirFS("../../"+name)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	config, err := os.ReadFile("../../lykta.toml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(dir+"/lykta.toml", config, 0o644); err != nil {
-		t.Fatal(err)
-	}
-	var parts build.Parts
-	result, err := build.Run(context.Background(), build.Options{
-		Dir: dir, Today: lang.Date{Year: 2026, Month: 11, Day: 21}, DryRun: true, Drafts: true, Workers: 2,
-		Outputs: func(made build.Parts) ([]output.Output, []diag.Diagnostic) {
-			parts = made
-			return nil, nil
-		},
+	parts, problems, err := build.Read(context.Background(), build.Options{
+		Dir: "../..", Today: lang.Date{Year: 2026, Month: 11, Day: 21}, Drafts: true, Workers: 2,
 	})
-	if err != nil || diag.HasErrors(result.Diagnostics) {
-		t.Fatalf("build the example site: %v %v", err, result.Diagnostics)
+	if err != nil || diag.HasErrors(problems) {
+		t.Fatalf("read the example site: %v %v", err, problems)
 	}
 	return parts
 }
