@@ -19,6 +19,10 @@ func (a *assembler) checkPrints() {
 					diag.DidYouMean(path, a.paths(), "write the path without language and ending"), "print", fmt.Sprint(i), "pages", fmt.Sprint(j)))
 			}
 		}
+		if wanted.HasCover && a.pages[wanted.Cover] == nil {
+			a.report(a.in.Config.SiteFile.Error("print-cover", fmt.Sprintf("there is no page %q", wanted.Cover),
+				diag.DidYouMean(wanted.Cover, a.paths(), "write the path without language and ending"), "print", fmt.Sprint(i), "cover"))
+		}
 		for j, tag := range wanted.Languages {
 			if a.in.Config.Language(tag) == nil {
 				a.report(a.in.Config.SiteFile.Error("print-language", fmt.Sprintf("the site has no language %q", tag),

@@ -253,15 +253,6 @@ func (b *builder) plan(ctx context.Context) (result Result, parts Parts, plan []
 	return result, parts, plan, err
 }
 
-// failed turns an error that is really the theme maker's mistake into a diagnostic.
-func (b *builder) failed(result Result, err error) (Result, error) {
-	if fault, ok := errors.AsType[*render.TemplateError](err); ok {
-		result.Diagnostics = diag.Sort(append(result.Diagnostics, fault.Diagnostic))
-		return result, nil
-	}
-	return result, err
-}
-
 func (b *builder) count(result *Result, site *model.Site) {
 	result.Languages = len(site.Languages)
 	result.Withheld = site.Withheld

@@ -58,8 +58,9 @@ func Read(ctx context.Context, opt Options) (Parts, []diag.Diagnostic, error) {
 
 // siteFolder and packFolder are where the files that checks read, and those that they only know of, stand in the plan.
 const (
-	siteFolder = "site/"
-	packFolder = "site/packs/"
+	siteFolder  = "site/"
+	packFolder  = "site/packs/"
+	printFolder = "site/print/"
 )
 
 // finished gives the site's tree to checks. What is not in the tree, and packs, are made here, to find what is wrong with them and
@@ -80,6 +81,7 @@ func (b *builder) finished(ctx context.Context, site *model.Site, plan []planned
 	pages := pagesByFile(site)
 	digests := make([]output.Digest, len(plan))
 	known := output.Digests{}
+	found := &mistakes{}
 	err := parallel(ctx, b.opt.Workers, len(plan), func(i int) error {
 		p := plan[i]
 		if inTree(p) || len(p.Needs) > 0 {
@@ -87,8 +89,11 @@ func (b *builder) finished(ctx context.Context, site *model.Site, plan []planned
 		}
 		content, err := makeBytes(ctx, p, nil)
 		digests[i] = output.Digest{Size: int64(len(content)), SHA256: fingerprint.Bytes(content)}
-		return err
+		return found.keep(err)
 	})
+	if err == nil {
+		err = found.err()
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -111,7 +116,7 @@ func (b *builder) finished(ctx context.Context, site *model.Site, plan []planned
 
 // inTree tells whether checks read an artifact.
 func inTree(p planned) bool {
-	return strings.HasPrefix(p.path, siteFolder) && !strings.HasPrefix(p.path, packFolder)
+	return strings.HasPrefix(p.path, siteFolder) && !strings.HasPrefix(p.path, packFolder) && !strings.HasPrefix(p.path, printFolder)
 }
 
 // makeBytes makes one artifact in memory.

@@ -106,6 +106,7 @@ func (w *writing) clear() error {
 
 // makeAll makes artifacts that need nothing first, then those whose needs are there.
 func (w *writing) makeAll(ctx context.Context) error {
+	found := &mistakes{}
 	waiting := w.plan
 	for len(waiting) > 0 {
 		var ready, later []planned
@@ -119,7 +120,10 @@ func (w *writing) makeAll(ctx context.Context) error {
 		if len(ready) == 0 {
 			panic(fmt.Sprintf("build: %s needs something that is not planned, or itself: %v", later[0].path, later[0].Needs))
 		}
-		if err := parallel(ctx, w.b.opt.Workers, len(ready), func(i int) error { return w.make(ctx, ready[i]) }); err != nil {
+		if err := parallel(ctx, w.b.opt.Workers, len(ready), func(i int) error { return found.keep(w.make(ctx, ready[i])) }); err != nil {
+			return err
+		}
+		if err := found.err(); err != nil {
 			return err
 		}
 		waiting = later

@@ -59,8 +59,14 @@ type packsTable struct {
 
 type printTable struct {
 	Format    string   `toml:"format"`
+	Name      string   `toml:"name"`
 	Pages     []string `toml:"pages"`
 	Languages []string `toml:"languages"`
+	Cover     *string  `toml:"cover"`
+	Colour    bool     `toml:"colour"`
+	Discreet  bool     `toml:"discreet"`
+	Paper     string   `toml:"paper"`
+	Duplex    string   `toml:"duplex"`
 }
 
 // site checks what lykta.toml says.

@@ -29,13 +29,6 @@ type Site struct {
 	Municipality    *Municipality
 }
 
-// Print says which pages are printed in which form. A page that a language lacks is left out there.
-type Print struct {
-	Format    string     // "leaflet"
-	Pages     []string   // paths
-	Languages []lang.Tag // nil: all
-}
-
 // Release names this version of the content.
 type Release struct {
 	Version    string

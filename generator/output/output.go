@@ -4,8 +4,10 @@ package output
 
 import (
 	"context"
+	"fmt"
 	"io"
 
+	"lykta/generator/diag"
 	"lykta/generator/fingerprint"
 	"lykta/generator/model"
 )
@@ -34,3 +36,15 @@ type Digest struct {
 
 // Digests holds digests by dist path.
 type Digests map[string]Digest
+
+// MistakeError is what Write returns when an author's file is to blame: text that has no room on paper, a letter that no font has. The
+// others are made all the same, so that everything that is wrong is told at once.
+type MistakeError struct{ Diagnostics []diag.Diagnostic }
+
+// Error gives the first mistake.
+func (e *MistakeError) Error() string {
+	if len(e.Diagnostics) == 0 {
+		return "an author's file is wrong"
+	}
+	return fmt.Sprintf("%s (1 of %d)", e.Diagnostics[0], len(e.Diagnostics))
+}

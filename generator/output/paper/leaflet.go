@@ -1,34 +1,16 @@
-// Package paper makes of the site's pages what is printed on paper: leaflets as PDF, with everything that the page says of itself. It knows
-// nothing of how text is set and how PDFs are written, and uploads nothing.
 package paper
 
 import (
-	"fmt"
 	"strings"
 
-	"lykta/generator/asset"
 	"lykta/generator/lang"
 	"lykta/generator/markdown"
 	"lykta/generator/model"
 	"lykta/generator/render"
 	"lykta/generator/typeset/imposition"
 	"lykta/generator/typeset/layout"
-	"lykta/generator/typeset/pdf"
 	"lykta/generator/typeset/vector"
 )
-
-// Printer makes prints of a site's pages. It may be used from several goroutines.
-type Printer struct {
-	Site   *model.Site
-	Assets *asset.Set // for pictures
-	Press  *layout.Press
-}
-
-// sheet is a page of the site on its way to paper.
-type sheet struct {
-	printer *Printer
-	page    *model.Page
-}
 
 // margin is that of leaflets: more than copiers leave white.
 const margin = 15 * imposition.Millimetre
@@ -36,43 +18,22 @@ const margin = 15 * imposition.Millimetre
 // leafletBody is the size of a leaflet's text, if it need not be smaller.
 const leafletBody = 13.0
 
-// Leaflet makes the leaflet of a page, on as many sides of A4 as it takes: a PDF, the same for the same page.
-func (p *Printer) Leaflet(page *model.Page) ([]byte, error) {
-	s := &sheet{printer: p, page: page}
+// leaflet prints a page on as many sides of A4 as it takes.
+func leaflet(p *Printer, job Job) ([]byte, error) {
+	s := p.sheet(job, job.Pages[0])
 	document, err := s.document()
 	if err != nil {
-		return nil, fmt.Errorf("print %s in %s: %w", page.File, page.Language.Tag, err)
+		return nil, err
 	}
 	frame := layout.Frame{
 		Width: imposition.A4.Width, Height: imposition.A4.Height, Top: margin, Bottom: 1.3 * margin, Start: margin, End: margin,
 		Foot: s.foot(), IsNumbered: true,
 	}
-	style := layout.Ordinary(leafletBody)
-	style.Family, style.HeadingFamily = "Lykta Sans", "Lykta Rund"
-	pages, err := p.Press.Set(document, frame, style)
+	pages, err := p.Press.Set(document, frame, s.style(leafletBody))
 	if err != nil {
-		return nil, fmt.Errorf("print %s in %s: %w", page.File, page.Language.Tag, err)
+		return nil, err
 	}
-	return s.encode(pages)
-}
-
-func (s *sheet) encode(pages *layout.Pages) ([]byte, error) {
-	tag := s.page.Language.Tag
-	document := pdf.New(pdf.Properties{
-		Title: s.page.Title, Language: tag, Author: s.printer.Site.Publisher.Name, Description: s.page.Description, IsRightToLeft: tag.Dir() == lang.RTL,
-		Duplex: pdf.FlipLongEdge,
-	})
-	for _, canvas := range pages.Draw(document) {
-		document.AddPage(canvas)
-	}
-	file, findings, err := document.Encode()
-	if err != nil {
-		return nil, fmt.Errorf("print %s in %s: %w", s.page.File, tag, err)
-	}
-	if len(findings) > 0 {
-		return nil, fmt.Errorf("print %s in %s: %s", s.page.File, tag, findings[0])
-	}
-	return file, nil
+	return p.encode(job, imposition.Loose(pages.Count(), imposition.A4, true), pages)
 }
 
 // foot is the line in the lower margin of each side.

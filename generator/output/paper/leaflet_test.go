@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"lykta/generator/build"
+	"lykta/generator/model"
 	"lykta/generator/output/paper"
 	"lykta/generator/typeset/font"
 	"lykta/generator/typeset/layout"
@@ -37,7 +38,7 @@ func TestEveryPageHasALeaflet(t *testing.T) {
 	}
 	for _, l := range printer.Site.Languages {
 		for _, page := range l.Pages {
-			file, err := printer.Leaflet(page)
+			file, err := printer.Print(paper.JobsOf(model.Print{Format: model.Leaflet, Pages: []string{page.Path}}, page.Language)[0])
 			if err != nil {
 				t.Errorf("%s: %v", l.Tag, err)
 				continue
@@ -55,11 +56,11 @@ func TestLeafletIsTheSameEachTime(t *testing.T) {
 		t.Fatal(err)
 	}
 	page := printer.Site.Languages[0].Page("hemma/brak")
-	first, err := printer.Leaflet(page)
+	first, err := printer.Print(paper.JobsOf(model.Print{Format: model.Leaflet, Pages: []string{page.Path}}, page.Language)[0])
 	if err != nil {
 		t.Fatal(err)
 	}
-	again, err := printer.Leaflet(page)
+	again, err := printer.Print(paper.JobsOf(model.Print{Format: model.Leaflet, Pages: []string{page.Path}}, page.Language)[0])
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,3 +1,5 @@
+// Package paper makes of the site's pages what is printed on paper, as PDF: leaflets, booklets, cards and posters, with everything that the
+// pages say of themselves. It knows nothing of how text is set and how PDFs are written, and uploads nothing.
 package paper
 
 import (
@@ -5,12 +7,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"sync"
 
 	"lykta/generator/asset"
 	"lykta/generator/fingerprint"
-	"lykta/generator/lang"
 	"lykta/generator/model"
 	"lykta/generator/output"
 	"lykta/generator/render"
@@ -32,93 +32,78 @@ type Output struct {
 // Name gives the output's folder under dist/.
 func (o *Output) Name() string { return Name }
 
-// Plan lists a leaflet for each page and language that is asked for, once. A print says what the page says, and so has the page's key in it.
+// Plan lists every file. A print says what its pages say, and so has their keys in its own.
 func (o *Output) Plan(site *model.Site) ([]output.Artifact, error) {
-	if len(site.Prints) == 0 {
+	jobs := Jobs(site)
+	if len(jobs) == 0 {
 		return nil, nil
 	}
-	p := &planner{
-		site: site, renderer: render.New(site, o.Templates, o.Assets, render.Web, site.Languages), planned: map[string]bool{},
-		press: sync.OnceValues(func() (*layout.Press, error) { return newPress(o.Fonts) }), assets: o.Assets,
-	}
-	recipe := fingerprint.New("print").Sums(o.Assets.Fingerprint()).Value(site.Release).Value(site.Publisher).Value(site.Example).String(site.BaseURL)
+	renderer := render.New(site, o.Templates, o.Assets, render.Web, site.Languages)
+	press := sync.OnceValues(func() (*layout.Press, error) { return NewPress(o.Fonts) })
+	common := fingerprint.New("print").Sums(o.Assets.Fingerprint()).Value(site.Release).Value(site.Publisher).Value(site.Example).String(site.BaseURL)
 	for _, file := range o.Fonts {
-		recipe.String(file.Name).Bytes(file.Bytes)
+		common.String(file.Name).Bytes(file.Bytes)
 	}
-	p.sum = recipe.Sum()
-	for _, wanted := range site.Prints {
-		for _, l := range site.Languages {
-			if !isFor(wanted, l.Tag) {
-				continue
+	sum := common.Sum()
+	var artifacts []output.Artifact
+	for _, job := range jobs {
+		wanted := job.Print
+		wanted.Pages, wanted.Languages = nil, nil // what else is printed changes nothing here
+		recipe := fingerprint.New("print of pages").Sums(sum).String(job.File).Value(wanted)
+		for _, page := range job.needed(site) {
+			key, err := renderer.Key(page)
+			if err != nil {
+				return nil, err
 			}
-			for _, path := range wanted.Pages {
-				if err := p.add(l.Page(path)); err != nil {
-					return nil, err
+			recipe.Sums(key)
+		}
+		artifacts = append(artifacts, output.Artifact{
+			Path: job.File, Key: recipe.Sum(),
+			Write: func(_ context.Context, w io.Writer, _ output.Digests) error {
+				own, err := press()
+				if err != nil {
+					return err
 				}
+				content, err := (&Printer{Site: site, Assets: o.Assets, Press: own}).Print(job)
+				if err != nil {
+					return err
+				}
+				_, err = w.Write(content)
+				return err
+			},
+		})
+	}
+	return artifacts, nil
+}
+
+// needed lists the pages that a file shows something of.
+func (j Job) needed(site *model.Site) []*model.Page {
+	pages := j.Pages
+	if j.Cover != nil {
+		pages = append([]*model.Page{j.Cover}, pages...)
+	}
+	if j.Format == model.Bilingual {
+		for _, page := range j.Pages {
+			if other := sourcePage(site, page); other != nil {
+				pages = append([]*model.Page{other}, pages...)
 			}
 		}
 	}
-	return p.artifacts, nil
+	return pages
 }
 
-func isFor(wanted model.Print, tag lang.Tag) bool {
-	return len(wanted.Languages) == 0 || slices.Contains(wanted.Languages, tag)
-}
-
-// planner gathers artifacts.
-type planner struct {
-	site      *model.Site
-	renderer  *render.Renderer
-	assets    *asset.Set
-	press     func() (*layout.Press, error)
-	sum       fingerprint.Sum // of what all prints have in them
-	planned   map[string]bool
-	artifacts []output.Artifact
-}
-
-// add plans the leaflet of a page; nil is a page that the language lacks.
-func (p *planner) add(page *model.Page) error {
-	if page == nil {
-		return nil
+// sourcePage gives a page in the source's language; nil if the site does not have it there.
+func sourcePage(site *model.Site, page *model.Page) *model.Page {
+	for _, l := range site.Languages {
+		if l.Tag == site.Source {
+			return l.Page(page.Path)
+		}
 	}
-	file := File(page)
-	if p.planned[file] {
-		return nil
-	}
-	p.planned[file] = true
-	key, err := p.renderer.Key(page)
-	if err != nil {
-		return err
-	}
-	p.artifacts = append(p.artifacts, output.Artifact{
-		Path: file, Key: fingerprint.New("leaflet").Sums(p.sum, key).String(file).Sum(),
-		Write: func(_ context.Context, w io.Writer, _ output.Digests) error {
-			press, err := p.press()
-			if err != nil {
-				return err
-			}
-			content, err := (&Printer{Site: p.site, Assets: p.assets, Press: press}).Leaflet(page)
-			if err != nil {
-				return err
-			}
-			_, err = w.Write(content)
-			return err
-		},
-	})
 	return nil
 }
 
-// File gives the path of a page's leaflet under Name.
-func File(page *model.Page) string {
-	path := page.Path
-	if path == "" {
-		path = "index"
-	}
-	return render.Folder(page.Language.Tag) + "/" + path + ".pdf"
-}
-
-// newPress reads the fonts.
-func newPress(files []theme.File) (*layout.Press, error) {
+// NewPress reads fonts.
+func NewPress(files []theme.File) (*layout.Press, error) {
 	var faces []*font.Face
 	for _, file := range files {
 		face, err := font.Parse(file.Path, file.Bytes)

@@ -34,7 +34,7 @@ func newOutput(t *testing.T) (*paper.Output, func() *model.Site) {
 	}
 	return &paper.Output{Templates: templates, Assets: assets, Fonts: th.Print}, func() *model.Site {
 		site := modeltest.Site(th.Messages)
-		site.Prints = []model.Print{{Format: "leaflet", Pages: []string{"rumour", "page"}}, {Format: "leaflet", Pages: []string{"", "page", "no-such"}, Languages: []lang.Tag{"ar"}}}
+		site.Prints = []model.Print{{Format: model.Leaflet, Pages: []string{"rumour", "page"}}, {Format: model.Leaflet, Pages: []string{"", "page", "no-such"}, Languages: []lang.Tag{"ar"}}}
 		return site
 	}
 }

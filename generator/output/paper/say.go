@@ -7,12 +7,7 @@ import (
 )
 
 // plain gives an interface string as it is written; nothing if there is none.
-func (s *sheet) plain(key string) string {
-	if message, ok := s.page.Language.Messages[key]; ok {
-		return message.Text
-	}
-	return ""
-}
+func (s *sheet) plain(key string) string { return message(s.page.Language, key) }
 
 // say gives an interface string with its placeholders filled, from pairs of a name and a value. Where the string is not translated, it
 // says its language.
