@@ -42,6 +42,9 @@ func (p *printing) fail(rule, message, hint string, key ...string) {
 func (p *printing) read() model.Print {
 	t := p.table
 	own := model.Print{Format: model.PrintFormat(t.Format), Name: t.Name, Pages: t.Pages, IsColour: t.Colour, IsDiscreet: t.Discreet}
+	if len(t.Pages) == 0 {
+		p.fail("print-pages", "no page is named", `write the pages' paths: pages = ["hemma/brak"]`, "pages")
+	}
 	if !slices.Contains(model.PrintFormats(), own.Format) {
 		var names []string
 		for _, f := range model.PrintFormats() {
@@ -50,9 +53,6 @@ func (p *printing) read() model.Print {
 		p.fail("print-format", fmt.Sprintf("there is no print format %q", t.Format), diag.DidYouMean(t.Format, names, "there are "+strings.Join(names, ", ")), "format")
 		own.Format = model.Leaflet // nothing more is known of it
 		return own
-	}
-	if len(t.Pages) == 0 {
-		p.fail("print-pages", "no page is named", `write the pages' paths: pages = ["hemma/brak"]`, "pages")
 	}
 	p.together(&own)
 	p.sides(&own)
