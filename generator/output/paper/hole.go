@@ -106,6 +106,9 @@ func (s *sheet) contactName(contact *model.Contact) layout.Text {
 func (s *sheet) contactFacts(contact *model.Contact) layout.Text {
 	var facts layout.Text
 	add := func(text layout.Text) {
+		if textOf(text) == "" {
+			return
+		}
 		if len(facts) > 0 {
 			facts = append(facts, layout.Span{Text: " · "})
 		}

@@ -29,7 +29,7 @@ func leaflet(p *Printer, job Job) ([]byte, error) {
 		Width: imposition.A4.Width, Height: imposition.A4.Height, Top: margin, Bottom: 1.3 * margin, Start: margin, End: margin,
 		Foot: s.foot(), IsNumbered: true,
 	}
-	pages, err := p.Press.Set(document, frame, s.style(leafletBody))
+	pages, err := p.Press.Snug(document, frame, layout.Ladder(s.style(leafletBody), layout.LeastBody))
 	if err != nil {
 		return nil, err
 	}
@@ -63,8 +63,11 @@ func (s *sheet) pageAddress(page *model.Page) string {
 func (s *sheet) document() (layout.Document, error) {
 	page := s.page
 	own := s.foreign(page.TextLang)
-	blocks := []layout.Block{layout.Heading{Level: 1, Text: layout.Text{{Text: page.Title, Language: own}}}}
-	blocks = append(blocks, layout.Paragraph{Text: layout.Text{{Text: page.Description, Language: own, IsStrong: true}}})
+	opening, err := s.opening()
+	if err != nil {
+		return layout.Document{}, err
+	}
+	blocks := []layout.Block{opening}
 	if notices := s.notices(); len(notices) > 0 {
 		blocks = append(blocks, layout.Box{Look: layout.Note, Blocks: notices})
 	}
@@ -82,6 +85,29 @@ func (s *sheet) document() (layout.Document, error) {
 		return layout.Document{}, err
 	}
 	return layout.Document{Language: page.Language.Tag, Blocks: append(blocks, about...)}, nil
+}
+
+// openingPicture is the size of the picture beside a title.
+const openingPicture = 32 * imposition.Millimetre
+
+// opening is what a page begins with: its title, what it is about, and its picture beside them.
+func (s *sheet) opening() (layout.Box, error) {
+	page := s.page
+	own := s.foreign(page.TextLang)
+	opening := layout.Box{Look: layout.Bare, Blocks: []layout.Block{
+		layout.Heading{Level: 1, Text: layout.Text{{Text: page.Title, Language: own}}},
+		layout.Paragraph{Text: layout.Text{{Text: page.Description, Language: own, IsStrong: true}}},
+	}}
+	if page.Picture == "" {
+		return opening, nil
+	}
+	drawing, err := s.drawing(page.Picture)
+	if err != nil {
+		return layout.Box{}, err
+	}
+	scale := openingPicture / max(drawing.Box.Width, drawing.Box.Height, 1)
+	opening.Picture = &layout.Picture{Drawing: drawing, Width: scale * drawing.Box.Width, Height: scale * drawing.Box.Height}
+	return opening, nil
 }
 
 // texts gives the texts of the page: of a rumour what is true before all else.

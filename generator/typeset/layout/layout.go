@@ -6,6 +6,7 @@
 package layout
 
 import (
+	"errors"
 	"sync"
 
 	"lykta/generator/lang"
@@ -68,18 +69,61 @@ func (p *Press) Set(document Document, frame Frame, style Style) (*Pages, error)
 // Fit sets a document in the first of the styles with which it needs no more than so many pages; 0 is any number. If none is enough, an
 // *OverflowError says what the last one left over.
 func (p *Press) Fit(document Document, frame Frame, limit int, styles []Style) (*Pages, error) {
-	shaped := map[shapedKey]*paragraph{}
+	setter := p.setter(document, frame)
 	var overflow error
 	for _, style := range styles {
-		b := &builder{press: p, language: document.Language, style: style, shaped: shaped}
-		b.blocks(document.Blocks, slot{width: frame.textWidth()})
-		pages := &Pages{frame: frame, style: style, language: document.Language, foot: b.foot(frame)}
-		if b.err != nil {
-			return nil, b.err
-		}
-		if overflow = pages.divide(b.rows, limit); overflow == nil {
+		pages, err := setter.set(style, limit)
+		if err == nil {
 			return pages, nil
 		}
+		if _, ok := errors.AsType[*OverflowError](err); !ok {
+			return nil, err
+		}
+		overflow = err
 	}
 	return nil, overflow
+}
+
+// fewLines is the part of the last page's height below which Snug tries to do without that page.
+const fewLines = 0.3
+
+// Snug sets a document in the first of the styles on as many pages as it takes. If little stands on the last of several pages, the first
+// of the other styles that saves it is taken.
+func (p *Press) Snug(document Document, frame Frame, styles []Style) (*Pages, error) {
+	setter := p.setter(document, frame)
+	pages, err := setter.set(styles[0], 0)
+	if err != nil || pages.Count() == 1 || pages.lastHeight() > fewLines*frame.textHeight() {
+		return pages, err
+	}
+	for _, style := range styles[1:] {
+		if tighter, err := setter.set(style, pages.Count()-1); err == nil {
+			return tighter, nil
+		}
+	}
+	return pages, nil
+}
+
+// setter sets a document in one style after the other: its text is shaped once.
+type setter struct {
+	press    *Press
+	document Document
+	frame    Frame
+	shaped   map[shapedKey]*paragraph
+}
+
+func (p *Press) setter(document Document, frame Frame) *setter {
+	return &setter{press: p, document: document, frame: frame, shaped: map[shapedKey]*paragraph{}}
+}
+
+func (s *setter) set(style Style, limit int) (*Pages, error) {
+	b := &builder{press: s.press, language: s.document.Language, style: style, shaped: s.shaped}
+	b.blocks(s.document.Blocks, slot{width: s.frame.textWidth()})
+	pages := &Pages{frame: s.frame, style: style, language: s.document.Language, foot: b.foot(s.frame)}
+	if b.err != nil {
+		return nil, b.err
+	}
+	if err := pages.divide(b.rows, limit); err != nil {
+		return nil, err
+	}
+	return pages, nil
 }

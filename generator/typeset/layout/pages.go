@@ -22,6 +22,12 @@ func (p *Pages) Count() int { return len(p.pages) }
 // Style is the style that was enough.
 func (p *Pages) Style() Style { return p.style }
 
+// lastHeight is the height of what stands on the last page.
+func (p *Pages) lastHeight() float64 {
+	heights := places(p.pages[len(p.pages)-1])
+	return heights[len(heights)-1]
+}
+
 // OverflowError says that text did not find room.
 type OverflowError struct {
 	Page  int // from 1: the last that there is, or the one with something higher than a page; where blocks say which page begins where, the one that is too full
