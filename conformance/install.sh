@@ -31,6 +31,9 @@ debian_packages=(
   zim-tools=3.1.3-1
   kiwix-tools=3.3.0-3+b1
   xapian-tools=1.4.22-1
+  qpdf=11.3.0-1+deb12u1
+  poppler-utils=22.12.0-2+deb12u3
+  zbar-tools=0.23.92-7+deb12u1
 )
 
 export DEBIAN_FRONTEND=noninteractive PUPPETEER_SKIP_DOWNLOAD=1
