@@ -91,3 +91,15 @@ func (s *Set) Face(r rune, style Style) *Face {
 	}
 	return list[0]
 }
+
+// Missing lists the characters of a text that no face has, each once, in their order.
+func (s *Set) Missing(text string) []rune {
+	var missing []rune
+	for _, r := range text {
+		one := []rune{r}
+		if !slices.Contains(missing, r) && !slices.ContainsFunc(s.faces, func(f *Face) bool { return hasAll(f, one) }) {
+			missing = append(missing, r)
+		}
+	}
+	return missing
+}

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"errors"
 	"strings"
 
 	"lykta/generator/lang"
@@ -50,7 +51,7 @@ type builder struct {
 	style    Style
 	shaped   map[shapedKey]*paragraph
 	rows     []row
-	err      error // the first
+	err      error // a list of all texts that could not be set, or nil
 }
 
 // shapedKey identifies a text as it is shaped; the same one is often set in several styles.
@@ -61,19 +62,32 @@ type shapedKey struct {
 }
 
 func (b *builder) shape(text Text, look face) *paragraph {
-	if len(text) == 0 || b.err != nil {
+	if len(text) == 0 {
 		return &paragraph{language: b.language}
 	}
 	key := shapedKey{&text[0], len(text), look}
 	p, ok := b.shaped[key]
 	if !ok {
-		p, b.err = b.press.shape(text, b.language, look)
-		if b.err != nil {
-			return &paragraph{language: b.language}
+		var err error
+		if p, err = b.press.shape(text, b.language, look); err != nil {
+			b.fail(err)
+			p = &paragraph{language: b.language}
 		}
 		b.shaped[key] = p
 	}
 	return p
+}
+
+// troubles are errors that are told together: whoever mends one text wants to know of all of them.
+type troubles []error
+
+func (t troubles) Error() string   { return errors.Join(t...).Error() }
+func (t troubles) Unwrap() []error { return t }
+
+// fail keeps an error, and goes on without the text.
+func (b *builder) fail(err error) {
+	list, _ := errors.AsType[troubles](b.err)
+	b.err = append(list, err)
 }
 
 // space is the ordinary space between blocks.

@@ -28,9 +28,7 @@ func (b *builder) digits(look face) [10]font.Run {
 		text := string(rune('0' + i))
 		runs, err := b.press.fonts.Shape(font.Request{Text: text, End: 1, Language: b.language, Style: look.style(Span{})})
 		if err != nil || len(runs) == 0 {
-			if b.err == nil {
-				b.err = &TextError{Language: b.language, Text: text, Err: err}
-			}
+			b.fail(&TextError{Language: b.language, Text: text, Letters: b.press.fonts.Missing(text), Err: err})
 			return shaped
 		}
 		shaped[i] = runs[0]

@@ -99,12 +99,21 @@ func TestLadderNeverGoesBelowItsLimits(t *testing.T) {
 	}
 }
 
-func TestMissingLetterNamesTextAndLanguage(t *testing.T) {
-	_, err := press(t).Set(layout.Document{Language: "sv", Blocks: []layout.Block{paragraph("Säg 你好 nu")}}, a4(), layout.Ordinary(12))
+func TestMissingLettersNameTextAndLanguage(t *testing.T) {
+	_, err := press(t).Set(layout.Document{Language: "sv", Blocks: []layout.Block{
+		paragraph("Säg 你好你 nu"), paragraph("Hej"), layout.Paragraph{Text: layout.Text{{Text: "中", Language: "zh"}}},
+	}}, a4(), layout.Ordinary(12))
 	var text *layout.TextError
 	var missing *font.MissingGlyphError
-	if !errors.As(err, &text) || !errors.As(err, &missing) || text.Language != "sv" || missing.Character != '你' {
+	if !errors.As(err, &text) || !errors.As(err, &missing) || text.Language != "sv" || missing.Character != '你' || string(text.Letters) != "你好" {
 		t.Errorf("%v", err)
+	}
+	var all interface {
+		error
+		Unwrap() []error
+	}
+	if !errors.As(err, &all) || len(all.Unwrap()) != 2 || !strings.Contains(err.Error(), "set text in zh") {
+		t.Errorf("not all texts are told of: %v", err)
 	}
 }
 

@@ -54,6 +54,7 @@ type place struct {
 type TextError struct {
 	Language lang.Tag
 	Text     string // the paragraph
+	Letters  []rune // that no font has, each once; none if something else is wrong
 	Err      error
 }
 
@@ -100,12 +101,12 @@ func (p *Press) shape(text Text, document lang.Tag, look face) (*paragraph, erro
 	own.order = bidi.Resolve(own.text, direction)
 	for _, run := range own.order.Runs() {
 		if err := own.shapeRun(p, run, look); err != nil {
-			return nil, &TextError{Language: own.language, Text: own.text, Err: err}
+			return nil, &TextError{Language: own.language, Text: own.text, Letters: p.fonts.Missing(own.text), Err: err}
 		}
 	}
 	own.measure()
 	if err := own.findPlaces(p, look); err != nil {
-		return nil, &TextError{Language: own.language, Text: own.text, Err: err}
+		return nil, &TextError{Language: own.language, Text: own.text, Letters: p.fonts.Missing(own.text), Err: err}
 	}
 	return own, nil
 }
