@@ -129,7 +129,7 @@ var headingKinds = [6]pdf.Kind{pdf.Heading1, pdf.Heading2, pdf.Heading3, pdf.Hea
 func (b *builder) heading(h Heading, in slot) {
 	level := max(1, min(h.Level, 6))
 	size := b.style.Body * max(b.style.Headings[level-1], 1)
-	p := b.shape(h.Text, face{family: b.style.HeadingFamily, isBold: true})
+	p := b.shape(h.Text, b.style.heading())
 	s := b.setting(p, &node{kind: headingKinds[level-1], parent: in.owner}, size, in)
 	s.lines = p.balanced(in.width / size)
 	first := len(b.rows)
@@ -166,6 +166,21 @@ func (b *builder) paragraph(paragraph Paragraph, in slot) {
 
 // ordinary is how running text looks.
 func (b *builder) ordinary() face { return face{family: b.style.Family, divides: true} }
+
+// heading is how headings look.
+func (s Style) heading() face { return face{family: s.HeadingFamily, isBold: true, divides: true} }
+
+// LongestWord gives the width of the longest word of a heading, as a part of its size. A *TextError names text that no font has.
+func (p *Press) LongestWord(text Text, document lang.Tag, style Style) (float64, error) {
+	if len(text) == 0 {
+		return 0, nil
+	}
+	own, err := p.shape(text, document, style.heading())
+	if err != nil {
+		return 0, err
+	}
+	return own.wishes()[1], nil
+}
 
 // setting is a paragraph set in lines.
 type setting struct {

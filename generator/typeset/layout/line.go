@@ -22,7 +22,10 @@ const (
 )
 
 // lines breaks a paragraph into lines no wider than limit, a part of the size.
-func (p *paragraph) lines(limit float64) []line {
+func (p *paragraph) lines(limit float64) []line { return p.broken(limit, mostHyphens) }
+
+// broken breaks a paragraph into lines. So many in a row may end inside a word without need.
+func (p *paragraph) broken(limit float64, mostHyphens int) []line {
 	var list []line
 	hyphens, first := 0, 0
 	for start := 0; start < len(p.text); {
@@ -40,16 +43,16 @@ func (p *paragraph) lines(limit float64) []line {
 	return list
 }
 
-// balanced breaks a heading: as few lines as it needs, of much the same length.
+// balanced breaks a heading: as few lines as it needs, of much the same length. Only words that are longer than a line are divided.
 func (p *paragraph) balanced(limit float64) []line {
-	best := p.lines(limit)
+	best := p.broken(limit, 0)
 	if len(best) < 2 {
 		return best
 	}
-	least, most := limit/2, limit
+	least, most := min(max(limit/2, p.wishes()[1]), limit), limit
 	for range 6 {
 		middle := (least + most) / 2
-		if tried := p.lines(middle); len(tried) > len(best) {
+		if tried := p.broken(middle, 0); len(tried) > len(best) {
 			least = middle
 		} else {
 			best, most = tried, middle

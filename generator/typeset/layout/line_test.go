@@ -169,3 +169,29 @@ func FuzzLines(f *testing.F) {
 		}
 	})
 }
+
+func TestHeadingsDivideOnlyWordsThatAreTooLong(t *testing.T) {
+	press := testPress(t)
+	style := Ordinary(12)
+	for text, want := range map[string][2]bool{ // whether a word is divided on a wide line, and on a narrow one
+		"Så pratar socialsekreteraren": {false, true}, "Du har rätt till en tolk": {false, false},
+	} {
+		p, err := press.shape(Plain(text), "sv", style.heading())
+		if err != nil {
+			t.Fatal(err)
+		}
+		word, err := press.LongestWord(Plain(text), "sv", style)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, limit := range []float64{word * 1.001, 8} {
+			isDivided := false
+			for _, l := range p.balanced(limit) {
+				isDivided = isDivided || l.hyphen != nil
+			}
+			if isDivided != want[i] {
+				t.Errorf("%q in lines of %.1f: divided %v", text, limit, isDivided)
+			}
+		}
+	}
+}
