@@ -26,7 +26,7 @@ type siteTable struct {
 	Exit           exitTable      `toml:"exit"`
 	Embed          embedTable     `toml:"embed"`
 	Packs          packsTable     `toml:"packs"`
-	Print          []printTable   `toml:"print"`
+	Print          []WantedPrint  `toml:"print"`
 }
 
 type releaseTable struct {
@@ -55,18 +55,6 @@ type packsTable struct {
 	Formats   []string `toml:"formats"`
 	Discreet  []string `toml:"discreet"`
 	PublicKey string   `toml:"public_key"`
-}
-
-type printTable struct {
-	Format    string   `toml:"format"`
-	Name      string   `toml:"name"`
-	Pages     []string `toml:"pages"`
-	Languages []string `toml:"languages"`
-	Cover     *string  `toml:"cover"`
-	Colour    bool     `toml:"colour"`
-	Discreet  bool     `toml:"discreet"`
-	Paper     string   `toml:"paper"`
-	Duplex    string   `toml:"duplex"`
 }
 
 // site checks what lykta.toml says.
