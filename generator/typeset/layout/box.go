@@ -95,24 +95,24 @@ func (b *builder) surround(first int, around *box, pad float64) {
 
 // drawBox draws a box from top to bottom.
 func (p *painter) drawBox(b *box, top, bottom float64) {
-	p.canvas.Mark(nil)
+	p.mark(nil)
 	area := vector.Rect{X: p.x(b.start, b.width), Y: top, Width: b.width, Height: bottom - top}
 	if p.style.Background != nil && b.look != Bare {
-		p.canvas.Fill(vector.Rectangle(area, 0), *p.style.Background)
+		p.surface.Fill(vector.Rectangle(area, 0), *p.style.Background)
 	}
 	line := vector.Stroke{Colour: p.style.Accent, Width: 0.75, Join: vector.RoundJoin}
 	switch b.look {
 	case Note:
 		const thick = 2.5
-		p.canvas.Fill(vector.Rectangle(vector.Rect{X: p.x(b.start, thick), Y: top, Width: thick, Height: bottom - top}, 0), p.style.Accent)
+		p.surface.Fill(vector.Rectangle(vector.Rect{X: p.x(b.start, thick), Y: top, Width: thick, Height: bottom - top}, 0), p.style.Accent)
 	case Card:
-		p.canvas.Stroke(vector.Rectangle(inner(area, line.Width), 5), line)
+		p.surface.Stroke(vector.Rectangle(inner(area, line.Width), 5), line)
 	case Warning:
 		line.Width = 2
-		p.canvas.Stroke(vector.Rectangle(inner(area, line.Width), 0), line)
+		p.surface.Stroke(vector.Rectangle(inner(area, line.Width), 0), line)
 	case Speech:
 		line.Dash = []float64{4, 3}
-		p.canvas.Stroke(vector.Rectangle(inner(area, line.Width), 8), line)
+		p.surface.Stroke(vector.Rectangle(inner(area, line.Width), 8), line)
 	case Bare:
 	}
 }

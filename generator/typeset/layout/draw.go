@@ -15,11 +15,30 @@ import (
 // painter draws on one page after the other.
 type painter struct {
 	*Pages
-	document *pdf.Document
-	canvases []*pdf.Canvas
-	canvas   *pdf.Canvas
+	surface  Surface
+	document *pdf.Document // nil if what is drawn has no structure
+	canvases []*pdf.Canvas // of the pages
+	canvas   *pdf.Canvas   // the surface, if it has structure
 	elements map[*node]*pdf.Element
 	isCopy   bool // what is drawn has been read already: it is decoration
+}
+
+// Surface is what pages are drawn on: a *pdf.Canvas, or a picture. Lengths are to the right and downwards from the upper left corner.
+type Surface interface {
+	// Fill paints the inside of a path, by the nonzero winding rule.
+	Fill(path vector.Path, colour vector.Colour)
+	// Stroke draws a line along a path.
+	Stroke(path vector.Path, stroke vector.Stroke)
+	// Draw draws a drawing as large as fits into an area, in the middle of it, and nothing outside the drawing's box.
+	Draw(drawing vector.Drawing, area vector.Rect)
+	// Text draws a run of glyphs of the paragraph that was shaped.
+	Text(how pdf.Text, paragraph string, run font.Run)
+}
+
+// Paint draws a page, counted from 0, as it looks and without its structure. Images among its pictures are left out.
+func (p *Pages) Paint(number int, surface Surface) {
+	own := &painter{Pages: p, surface: surface, canvases: make([]*pdf.Canvas, len(p.pages)), isCopy: true}
+	own.page(number)
 }
 
 // Draw draws the pages into a document, each on a canvas of its own, and adds the headings to its outline. Where the canvases stand on paper
@@ -31,6 +50,7 @@ func (p *Pages) Draw(document *pdf.Document) []*pdf.Canvas {
 	}
 	for number := range p.pages {
 		own.canvas = own.canvases[number]
+		own.surface = own.canvas
 		own.page(number)
 	}
 	return own.canvases
@@ -42,13 +62,11 @@ func (p *painter) page(number int) {
 	p.frames(rows, heights)
 	if len(rows) > 0 && rows[0].table != nil {
 		head := rows[0].table
-		p.isCopy = true
-		head.head.draw(p, p.frame.Top+heights[0]-rows[0].inset-head.height)
-		p.isCopy = false
+		p.asCopy(func() { head.head.draw(p, p.frame.Top+heights[0]-rows[0].inset-head.height) })
 	}
 	for i, r := range rows {
 		y := p.frame.Top + heights[i]
-		if r.title != nil {
+		if r.title != nil && p.document != nil {
 			p.document.Outline(r.title.level, r.title.text, p.canvas, y)
 		}
 		if r.draw != nil {
@@ -99,29 +117,40 @@ func (p *painter) make(n *node) *pdf.Element {
 	return element
 }
 
-// mark says whose content comes next.
+// mark says whose content comes next; nil is for decoration.
 func (p *painter) mark(n *node) {
-	if p.isCopy || n == nil {
+	switch {
+	case p.canvas == nil:
+	case p.isCopy || n == nil:
 		p.canvas.Mark(nil)
-		return
+	default:
+		p.canvas.Mark(p.make(n))
 	}
-	p.canvas.Mark(p.make(n))
+}
+
+// asCopy draws what has been read already.
+func (p *painter) asCopy(draw func()) {
+	before := p.isCopy
+	p.isCopy = true
+	draw()
+	p.isCopy = before
 }
 
 // rule draws a line across.
 func (p *painter) rule(start, y, width, thickness float64) {
-	p.canvas.Mark(nil)
-	p.canvas.Fill(vector.Rectangle(vector.Rect{X: p.x(start, width), Y: y - thickness/2, Width: width, Height: thickness}, 0), p.style.Accent)
+	p.mark(nil)
+	p.surface.Fill(vector.Rectangle(vector.Rect{X: p.x(start, width), Y: y - thickness/2, Width: width, Height: thickness}, 0), p.style.Accent)
 }
 
 // picture draws a picture.
 func (p *painter) picture(picture Picture, owner *node, start, y, width, height float64) {
 	area := vector.Rect{X: p.x(start, width), Y: y, Width: width, Height: height}
 	p.mark(owner)
-	if picture.Image != nil {
+	switch {
+	case picture.Image == nil:
+		p.surface.Draw(picture.Drawing, area)
+	case p.canvas != nil:
 		p.canvas.Picture(picture.Image, area)
-	} else {
-		p.canvas.Draw(picture.Drawing, area)
 	}
 	if owner != nil && !p.isCopy {
 		p.canvas.Bounds(p.make(owner), area)
@@ -157,7 +186,7 @@ func (p *painter) line(s *setting, l line, y float64) {
 		if f.isHyphen {
 			text = "-"
 		}
-		p.canvas.Text(pdf.Text{X: f.x, Y: baseline, Size: s.size}, text, f.run)
+		p.surface.Text(pdf.Text{X: f.x, Y: baseline, Size: s.size, Colour: p.style.Ink}, text, f.run)
 	}
 	p.links(s, fragments, baseline)
 }
@@ -245,8 +274,8 @@ func (p *painter) links(s *setting, fragments []fragment, baseline float64) {
 		if !ok || to <= from {
 			continue
 		}
-		p.canvas.Mark(nil)
-		p.canvas.Fill(vector.Rectangle(vector.Rect{X: from, Y: baseline + 0.12*s.size, Width: to - from, Height: 0.05 * s.size}, 0), vector.Black)
+		p.mark(nil)
+		p.surface.Fill(vector.Rectangle(vector.Rect{X: from, Y: baseline + 0.12*s.size, Width: to - from, Height: 0.05 * s.size}, 0), p.style.Ink)
 		if p.isCopy {
 			continue
 		}

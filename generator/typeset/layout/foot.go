@@ -50,7 +50,7 @@ func (s *setting) numberWidth(number string) float64 {
 func (p *painter) drawNumber(s *setting, number string, x, baseline float64) {
 	for _, r := range number {
 		text := string(r)
-		p.canvas.Text(pdf.Text{X: x, Y: baseline, Size: s.size}, text, s.number[r-'0'])
+		p.surface.Text(pdf.Text{X: x, Y: baseline, Size: s.size, Colour: p.style.Ink}, text, s.number[r-'0'])
 		x += s.numberWidth(text) * s.size
 	}
 }
@@ -58,15 +58,13 @@ func (p *painter) drawNumber(s *setting, number string, x, baseline float64) {
 // footLine draws the line in the lower margin, as decoration: whoever hears the document has no use for it on each page.
 func (p *painter) footLine(number int) {
 	y := p.frame.Height - p.frame.Bottom/2 - p.foot.pitch/2
-	p.isCopy = true
 	if len(p.foot.lines) > 0 {
-		p.line(p.foot, p.foot.lines[0], y)
+		p.asCopy(func() { p.line(p.foot, p.foot.lines[0], y) })
 	}
-	p.isCopy = false
 	if p.frame.IsNumbered {
 		text := p.number(number)
 		width := p.foot.numberWidth(text) * p.foot.size
-		p.canvas.Mark(nil)
+		p.mark(nil)
 		p.drawNumber(p.foot, text, p.x(p.foot.in.width-width, width), y+p.foot.pitch/2+p.foot.drop)
 	}
 }

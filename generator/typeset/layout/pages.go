@@ -28,6 +28,12 @@ func (p *Pages) lastHeight() float64 {
 	return heights[len(heights)-1]
 }
 
+// Height gives how far down the text of a page, counted from 0, reaches from the upper edge of the text area.
+func (p *Pages) Height(page int) float64 {
+	heights := places(p.pages[page])
+	return heights[len(heights)-1]
+}
+
 // OverflowError says that text did not find room.
 type OverflowError struct {
 	Page  int // from 1: the last that there is, or the one with something higher than a page; where blocks say which page begins where, the one that is too full

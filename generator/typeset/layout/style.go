@@ -12,6 +12,7 @@ type Style struct {
 	Space         float64        // between paragraphs, as a part of Body
 	Family        string         // of fonts; empty for any
 	HeadingFamily string         // the same for headings
+	Ink           vector.Colour  // of text
 	Accent        vector.Colour  // of boxes and rules
 	Headings      [6]float64     // sizes by level, as parts of Body
 	Background    *vector.Colour // of boxes; nil for none
