@@ -113,38 +113,67 @@ func (s *sheet) opening() (layout.Box, error) {
 // texts gives the texts of the page: of a rumour what is true before all else.
 func (s *sheet) texts(own lang.Tag) ([]layout.Block, error) {
 	var blocks []layout.Block
-	page := s.page
-	if page.Claim != "" {
-		blocks = append(blocks, layout.Box{Look: layout.Warning, Title: s.say("rumour.label"), Blocks: []layout.Block{layout.Paragraph{Text: layout.Text{{Text: page.Claim, Language: own}}}}})
+	if s.page.Claim != "" {
+		blocks = append(blocks, s.claim(own))
 	}
-	type part struct {
-		heading string
-		article *markdown.Article
-	}
-	parts := []part{{"", page.Article}, {"page.limits", page.Limits}}
-	if page.Claim != "" {
-		parts = []part{{"rumour.explain", page.Explain}, {"rumour.spreads", page.WhyItSpreads}, {"page.limits", page.Limits}, {"", page.Article}}
-	}
-	for _, p := range parts {
-		list, err := s.article(p.article, page.TextLang)
+	for _, p := range s.parts() {
+		list, err := s.part(p)
 		if err != nil {
 			return nil, err
-		}
-		if p.heading != "" && len(list) > 0 {
-			blocks = append(blocks, layout.Heading{Level: 2, Text: s.say(p.heading)})
 		}
 		blocks = append(blocks, list...)
 	}
 	return blocks, nil
 }
 
+// claim is a rumour, which is not true.
+func (s *sheet) claim(own lang.Tag) layout.Box {
+	return layout.Box{Look: layout.Warning, Title: s.say("rumour.label"), Blocks: []layout.Block{layout.Paragraph{Text: layout.Text{{Text: s.page.Claim, Language: own}}}}}
+}
+
+// part is one of a page's texts, with the key of the heading above it, which may be empty.
+type part struct {
+	heading string
+	article *markdown.Article
+}
+
+func (s *sheet) parts() []part {
+	page := s.page
+	if page.Claim != "" {
+		return []part{{"rumour.explain", page.Explain}, {"rumour.spreads", page.WhyItSpreads}, {"page.limits", page.Limits}, {"", page.Article}}
+	}
+	return []part{{"", page.Article}, {"page.limits", page.Limits}}
+}
+
+func (s *sheet) part(p part) ([]layout.Block, error) {
+	list, err := s.article(p.article, s.page.TextLang)
+	if p.heading != "" && len(list) > 0 {
+		list = append([]layout.Block{layout.Heading{Level: 2, Text: s.say(p.heading)}}, list...)
+	}
+	return list, err
+}
+
+// notice is something that must be known of a whole page: the keys of its label, which may be empty, and of its sentence.
+type notice struct{ label, sentence string }
+
 // notices say what must be known of the whole page.
 func (s *sheet) notices() []layout.Block {
 	var list []layout.Block
-	add := func(isTrue bool, label, notice string) {
+	for _, n := range s.noticeKeys() {
+		var text layout.Text
+		if n.label != "" {
+			text = append(strong(s.say(n.label)), layout.Span{Text: " "})
+		}
+		list = append(list, layout.Paragraph{Text: append(text, s.say(n.sentence, "language", s.page.TextLang.Name())...)})
+	}
+	return list
+}
+
+func (s *sheet) noticeKeys() []notice {
+	var list []notice
+	add := func(isTrue bool, label, sentence string) {
 		if isTrue {
-			text := append(strong(s.say(label)), layout.Span{Text: " "})
-			list = append(list, layout.Paragraph{Text: append(text, s.say(notice, "language", s.page.TextLang.Name())...)})
+			list = append(list, notice{label, sentence})
 		}
 	}
 	page := s.page
@@ -154,12 +183,8 @@ func (s *sheet) notices() []layout.Block {
 	add(page.IsFallback && page.TextLang != s.printer.Site.Source, "fallback.label", "fallback.other")
 	add(page.IsStale && !page.IsFallback, "stale.label", "stale.notice")
 	add(page.IsMixed, "mixed.label", "mixed.notice")
-	if page.Reviewed.IsZero() {
-		list = append(list, layout.Paragraph{Text: s.say("page.unreviewed_notice")})
-	}
-	if page.Invented {
-		list = append(list, layout.Paragraph{Text: s.say("page.invented")})
-	}
+	add(page.Reviewed.IsZero(), "", "page.unreviewed_notice")
+	add(page.Invented, "", "page.invented")
 	return list
 }
 
