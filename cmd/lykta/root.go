@@ -30,12 +30,13 @@ and into offline packs that schools, associations and libraries hand on.`,
 		Example: `  lykta build                     # the site and its packs, in dist/
   lykta build --lang ar --dry-run # what would be made for Arabic
   lykta check --strict            # every rule; warnings fail too
+  lykta print hemma/brak --lang so # a leaflet, in print/so/hemma/
   lykta new page --type rumour fakta/min-sida`,
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
 	root.SetFlagErrorFunc(suggestFlag)
-	root.AddCommand(newBuild(t), newCheck(t), newNew(t), newPack(t), newTranslate(t), newVersion(), newMan())
+	root.AddCommand(newBuild(t), newCheck(t), newNew(t), newPack(t), newPrint(t), newTranslate(t), newVersion(), newMan())
 	return root
 }
 
