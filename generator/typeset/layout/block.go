@@ -22,7 +22,7 @@ type Span struct {
 // Plain gives a text of one span in the document's language.
 func Plain(text string) Text { return Text{{Text: text}} }
 
-// Block is a part of a document: a Heading, Paragraph, List, Table, Box, Figure, Rule, NextPage or ContentsLine.
+// Block is a part of a document: a Heading, Paragraph, List, Table, Box, Figure, Rule, NextPage, ContentsLine or Point.
 type Block interface{ isBlock() }
 
 // Heading is a heading. It stands on the same page as what follows.
@@ -42,6 +42,7 @@ type Paragraph struct {
 type List struct {
 	IsNumbered bool
 	First      int // the first number; 0 is 1
+	FirstPoint int // each entry is a Point, this is the first one's number; 0 for none
 	Entries    [][]Block
 }
 
@@ -97,6 +98,13 @@ type ContentsLine struct {
 	To   string // the heading's name
 }
 
+// Point is blocks that a number in the margin points out, so that people who read different languages find the same ones. The margin where
+// lines start must have room for it.
+type Point struct {
+	Number int // from 1
+	Blocks []Block
+}
+
 func (Heading) isBlock()      {}
 func (Paragraph) isBlock()    {}
 func (List) isBlock()         {}
@@ -106,3 +114,4 @@ func (Figure) isBlock()       {}
 func (Rule) isBlock()         {}
 func (NextPage) isBlock()     {}
 func (ContentsLine) isBlock() {}
+func (Point) isBlock()        {}

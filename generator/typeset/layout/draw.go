@@ -20,6 +20,7 @@ type painter struct {
 	canvases []*pdf.Canvas // of the pages
 	canvas   *pdf.Canvas   // the surface, if it has structure
 	elements map[*node]*pdf.Element
+	root     *pdf.Element
 	isCopy   bool // what is drawn has been read already: it is decoration
 }
 
@@ -42,9 +43,12 @@ func (p *Pages) Paint(number int, surface Surface) {
 }
 
 // Draw draws the pages into a document, each on a canvas of its own, and adds the headings to its outline. Where the canvases stand on paper
-// is the caller's.
+// is the caller's. Pages in another language than the document's are a part of it that says so.
 func (p *Pages) Draw(document *pdf.Document) []*pdf.Canvas {
-	own := &painter{Pages: p, document: document, elements: map[*node]*pdf.Element{}}
+	own := &painter{Pages: p, document: document, elements: map[*node]*pdf.Element{}, root: document.Root()}
+	if p.language != document.Language() {
+		own.root = own.root.Add(pdf.Part, pdf.Attributes{Language: p.language})
+	}
 	for range p.pages {
 		own.canvases = append(own.canvases, document.NewCanvas(p.frame.Width, p.frame.Height))
 	}
@@ -107,7 +111,7 @@ func (p *painter) x(start, width float64) float64 {
 // make gives a node's element, made with those around it if need be.
 func (p *painter) make(n *node) *pdf.Element {
 	if n == nil {
-		return p.document.Root()
+		return p.root
 	}
 	element, ok := p.elements[n]
 	if !ok && !p.isCopy {

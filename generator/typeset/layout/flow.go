@@ -20,6 +20,7 @@ type row struct {
 	ends   bool    // the page ends before this row
 	table  *table  // whose head stands above it at the top of a page; nil in the head itself
 	title  *title  // the heading that begins here
+	point  int     // the number of the point that it belongs to; 0 for none
 	boxes  []*box  // around it, the outermost first
 	draw   func(p *painter, y float64)
 }
@@ -111,6 +112,8 @@ func (b *builder) blocks(blocks []Block, in slot) {
 			b.figure(block, in)
 		case ContentsLine:
 			b.contentsLine(block, in)
+		case Point:
+			b.point(block, in)
 		case Rule:
 			b.rows = append(b.rows, row{before: b.space(), height: 1, holds: true, draw: func(p *painter, y float64) {
 				p.rule(in.start, y+0.5, in.width, 0.5)
@@ -154,12 +157,16 @@ func plain(text Text) string {
 }
 
 func (b *builder) paragraph(paragraph Paragraph, in slot) {
+	b.paragraphOf(paragraph, &node{kind: pdf.Paragraph, parent: in.owner}, in)
+}
+
+func (b *builder) paragraphOf(paragraph Paragraph, owner *node, in slot) {
 	size := b.style.Body
 	if paragraph.IsSmall {
 		size = min(max(small*size, smallest), size)
 	}
 	p := b.shape(paragraph.Text, b.ordinary())
-	s := b.setting(p, &node{kind: pdf.Paragraph, parent: in.owner}, size, in)
+	s := b.setting(p, owner, size, in)
 	s.lines = p.lines(in.width / size)
 	b.setRows(s)
 }

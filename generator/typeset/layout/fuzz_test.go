@@ -32,6 +32,8 @@ func FuzzSet(f *testing.F) {
 			layout.Table{Head: []layout.Text{layout.Plain(a)}, Rows: [][]layout.Text{{other, layout.Plain(b)}}},
 			layout.Box{Look: layout.Card, Title: layout.Plain(b), Picture: &layout.Picture{Drawing: square(), Width: 50, Height: 20, Alt: "a"}, Blocks: entry},
 			layout.ContentsLine{Text: layout.Plain(a), To: "h"},
+			layout.Point{Number: 7, Blocks: []layout.Block{layout.Paragraph{Text: other}, layout.Box{Blocks: entry}}},
+			layout.List{FirstPoint: 8, Entries: [][]layout.Block{entry, nil}},
 		}}
 		frame := layout.Frame{Width: width, Height: height, Top: 5, Bottom: 10, Start: 5, End: 5, Foot: layout.Plain(a), IsNumbered: true}
 		pages, err := own.Set(document, frame, layout.Ordinary(body))

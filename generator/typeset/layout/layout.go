@@ -116,14 +116,20 @@ func (p *Press) setter(document Document, frame Frame) *setter {
 }
 
 func (s *setter) set(style Style, limit int) (*Pages, error) {
-	b := &builder{press: s.press, language: s.document.Language, style: style, shaped: s.shaped}
-	b.blocks(s.document.Blocks, slot{width: s.frame.textWidth()})
-	pages := &Pages{frame: s.frame, style: style, language: s.document.Language, foot: b.foot(s.frame)}
-	if b.err != nil {
-		return nil, b.err
+	pages, rows, err := s.rows(style)
+	if err != nil {
+		return nil, err
 	}
-	if err := pages.divide(b.rows, limit); err != nil {
+	if err := pages.divide(rows, limit); err != nil {
 		return nil, err
 	}
 	return pages, nil
+}
+
+// rows sets a document in rows that are not yet divided into pages.
+func (s *setter) rows(style Style) (*Pages, []row, error) {
+	b := &builder{press: s.press, language: s.document.Language, style: style, shaped: s.shaped}
+	b.blocks(s.document.Blocks, slot{width: s.frame.textWidth()})
+	pages := &Pages{frame: s.frame, style: style, language: s.document.Language, foot: b.foot(s.frame)}
+	return pages, b.rows, b.err
 }

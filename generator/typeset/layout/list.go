@@ -25,7 +25,11 @@ func (b *builder) list(l List, in slot) {
 		body = slot{start: in.start + b.style.Body, width: max(in.width-b.style.Body, 1)}
 	}
 	for i, entry := range l.Entries {
-		b.entry(entry, labels[i], owner, in, body)
+		point := 0
+		if l.FirstPoint > 0 {
+			point = l.FirstPoint + i
+		}
+		b.entry(entry, labels[i], point, owner, in, body)
 	}
 }
 
@@ -42,7 +46,7 @@ func (b *builder) labels(l List) []*paragraph {
 	return labels
 }
 
-func (b *builder) entry(blocks []Block, label *paragraph, list *node, in, body slot) {
+func (b *builder) entry(blocks []Block, label *paragraph, point int, list *node, in, body slot) {
 	owner := &node{kind: pdf.ListEntry, parent: list}
 	beside := b.setting(label, &node{kind: pdf.Label, parent: owner}, b.style.Body, slot{start: in.start, width: body.start - in.start})
 	beside.lines = label.lines(in.width / b.style.Body)
@@ -65,4 +69,5 @@ func (b *builder) entry(blocks []Block, label *paragraph, list *node, in, body s
 	if first < len(b.rows) {
 		b.rows[first].before = b.space() / 2
 	}
+	b.pointOut(first, point, beside.owner)
 }

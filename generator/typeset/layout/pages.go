@@ -19,6 +19,15 @@ type Pages struct {
 // Count is the number of pages.
 func (p *Pages) Count() int { return len(p.pages) }
 
+// Numbers gives the number of the page, as it is printed, on which each heading with a name stands.
+func (p *Pages) Numbers() map[string]int {
+	numbers := make(map[string]int, len(p.numbers))
+	for name, page := range p.numbers {
+		numbers[name] = page + max(p.frame.FirstNumber, 1)
+	}
+	return numbers
+}
+
 // Style is the style that was enough.
 func (p *Pages) Style() Style { return p.style }
 
@@ -50,7 +59,7 @@ const almost = 0.01
 // divide divides rows into pages, and says what is left over after so many pages; limit 0 is any number.
 func (p *Pages) divide(rows []row, limit int) error {
 	parts := split(rows)
-	p.pages, p.numbers = nil, map[string]int{}
+	p.pages = nil
 	var overflow *OverflowError
 	for _, part := range parts {
 		before := len(p.pages)
@@ -67,6 +76,13 @@ func (p *Pages) divide(rows []row, limit int) error {
 		}
 		return overflow
 	}
+	p.findTitles()
+	return nil
+}
+
+// findTitles notes on which pages headings with names stand.
+func (p *Pages) findTitles() {
+	p.numbers = map[string]int{}
 	for number, page := range p.pages {
 		for _, r := range page {
 			if r.title != nil && r.title.name != "" {
@@ -74,7 +90,6 @@ func (p *Pages) divide(rows []row, limit int) error {
 			}
 		}
 	}
-	return nil
 }
 
 // split divides rows where blocks say that a page ends.

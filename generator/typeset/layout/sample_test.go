@@ -118,18 +118,8 @@ var moves = regexp.MustCompile(`(?m)^([\d.]+) [\d.]+ m|([\d.]+) [\d.]+ [lc]\b`)
 func inkEdges(tb testing.TB, file []byte) (left, right float64) {
 	tb.Helper()
 	left = 1e9
-	for rest := file; ; {
-		_, after, found := bytes.Cut(rest, []byte("stream\n"))
-		if !found {
-			return left, right
-		}
-		rest = after
-		reader, err := zlib.NewReader(bytes.NewReader(after))
-		if err != nil {
-			continue
-		}
-		content, err := io.ReadAll(io.LimitReader(reader, 1<<20))
-		if err != nil || !bytes.Contains(content, []byte(" BMC")) && !bytes.Contains(content, []byte("BDC")) {
+	for _, content := range streams(file) {
+		if !bytes.Contains(content, []byte(" BMC")) && !bytes.Contains(content, []byte("BDC")) {
 			continue
 		}
 		for _, match := range moves.FindAllSubmatch(content, -1) {
@@ -140,5 +130,25 @@ func inkEdges(tb testing.TB, file []byte) (left, right float64) {
 			left, right = min(left, x), max(right, x)
 		}
 		return left, right
+	}
+	return left, right
+}
+
+// streams unpacks what a file has packed.
+func streams(file []byte) [][]byte {
+	var list [][]byte
+	for rest := file; ; {
+		_, after, found := bytes.Cut(rest, []byte("stream\n"))
+		if !found {
+			return list
+		}
+		rest = after
+		reader, err := zlib.NewReader(bytes.NewReader(after))
+		if err != nil {
+			continue
+		}
+		if content, err := io.ReadAll(io.LimitReader(reader, 1<<20)); err == nil {
+			list = append(list, content)
+		}
 	}
 }

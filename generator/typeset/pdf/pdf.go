@@ -67,6 +67,9 @@ func New(properties Properties) *Document {
 // Root is the element that holds all others.
 func (d *Document) Root() *Element { return d.root }
 
+// Language gives the language of all that has none of its own.
+func (d *Document) Language() lang.Tag { return d.properties.Language }
+
 // fail keeps the first trouble.
 func (d *Document) fail(err error) {
 	if d.err == nil {

@@ -1,0 +1,162 @@
+package layout
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"lykta/generator/typeset/pdf"
+)
+
+// Numbers of points are a little smaller than running text, and stand so far from it, as parts of its size.
+const (
+	pointSize = 0.85
+	pointGap  = 0.55
+)
+
+// point sets the blocks of a point. A paragraph's number is read as the first thing of it; one before a box or a picture is a paragraph of its own.
+func (b *builder) point(point Point, in slot) {
+	owner := &node{kind: pdf.Paragraph, parent: in.owner}
+	first := len(b.rows)
+	rest := point.Blocks
+	if len(rest) > 0 {
+		if paragraph, ok := rest[0].(Paragraph); ok {
+			b.paragraphOf(paragraph, owner, in)
+			rest = rest[1:]
+		}
+	}
+	b.blocks(rest, in)
+	b.pointOut(first, point.Number, owner)
+}
+
+// pointOut makes a point of the rows from first on, with its number in the margin beside the first of them; number 0 makes none.
+func (b *builder) pointOut(first, number int, owner *node) {
+	if number <= 0 || first == len(b.rows) {
+		return
+	}
+	for i := range b.rows[first:] {
+		b.rows[first+i].point = number
+	}
+	size := pointSize * b.style.Body
+	label := b.setting(b.shape(Text{{Text: strconv.Itoa(number), IsStrong: true}}, b.ordinary()), owner, size, slot{})
+	height, drop := pitch(b.language)
+	label.pitch, label.drop = height*b.style.Body*b.style.Leading, drop*b.style.Body // on the line of the text beside it
+	width := label.wishes()[0] * size
+	label.in = slot{start: -width - pointGap*b.style.Body, width: width}
+	label.lines = label.paragraph.lines(width/size + almost)
+	if len(label.lines) == 0 {
+		return
+	}
+	draw := b.rows[first].draw
+	b.rows[first].draw = func(p *painter, y float64) {
+		p.line(label, label.lines[0], y)
+		if draw != nil {
+			draw(p, y)
+		}
+	}
+}
+
+// BothSides sets two documents with the same points, in the first of the styles that needs the fewest pages. Every page of one holds the
+// same points as that page of the other; so both end where either is full. What stands before a point belongs to it. Where one point alone is
+// longer than a page, the other document may have an empty page.
+func (p *Press) BothSides(documents [2]Document, frames [2]Frame, styles []Style) ([2]*Pages, error) {
+	setters := [2]*setter{p.setter(documents[0], frames[0]), p.setter(documents[1], frames[1])}
+	var best [2]*Pages
+	for _, style := range styles {
+		tried, err := bothSides(setters, style)
+		if err != nil {
+			return best, err
+		}
+		if best[0] == nil || tried[0].Count() < best[0].Count() {
+			best = tried
+		}
+	}
+	return best, nil
+}
+
+func bothSides(setters [2]*setter, style Style) ([2]*Pages, error) {
+	var sides [2]*Pages
+	var points [2][][]row
+	for i, own := range setters {
+		pages, rows, err := own.rows(style)
+		if err != nil {
+			return sides, err
+		}
+		sides[i], points[i] = pages, byPoint(rows)
+	}
+	return sides, divideBoth(sides, points)
+}
+
+// divideBoth divides points into pages.
+func divideBoth(sides [2]*Pages, points [2][][]row) error {
+	if !slices.EqualFunc(points[0], points[1], func(a, b []row) bool { return pointOf(a) == pointOf(b) }) {
+		return errors.New("set both sides: their points differ")
+	}
+	for first := 0; first < len(points[0]); {
+		count := min(pointsThatFit(points[0][first:], sides[0].frame), pointsThatFit(points[1][first:], sides[1].frame))
+		count = max(lastWhole(points, first, count), 1)
+		for i, pages := range sides {
+			if err := pages.dividePart(slices.Concat(points[i][first : first+count]...)); err != nil {
+				return fmt.Errorf("set side %d: %w", i+1, err)
+			}
+		}
+		level(sides)
+		first += count
+	}
+	for _, pages := range sides {
+		pages.findTitles()
+	}
+	return nil
+}
+
+// byPoint divides rows into points, each with what stands before it. What follows the last point is one more.
+func byPoint(rows []row) [][]row {
+	var points [][]row
+	first := 0
+	for i := range rows {
+		isLast := i+1 == len(rows)
+		if isLast || rows[i].point > 0 && rows[i+1].point != rows[i].point {
+			points = append(points, rows[first:i+1])
+			first = i + 1
+		}
+	}
+	return points
+}
+
+// pointOf gives the number of the point that rows end with.
+func pointOf(rows []row) int { return rows[len(rows)-1].point }
+
+// pointsThatFit says how many of the points fit on a page.
+func pointsThatFit(points [][]row, frame Frame) int {
+	for count := range points {
+		rows := slices.Concat(points[:count+1]...)
+		if pageEnd(rows, frame.textHeight()) < len(rows) {
+			return count
+		}
+	}
+	return len(points)
+}
+
+// lastWhole gives the most points, up to count, after which a page may end on both sides; count if there is no such place.
+func lastWhole(points [2][][]row, first, count int) int {
+	for least := count; least > 0; least-- {
+		ends := func(side [][]row) bool {
+			rows := side[first+least-1]
+			return !rows[len(rows)-1].holds || first+least == len(side)
+		}
+		if ends(points[0]) && ends(points[1]) {
+			return least
+		}
+	}
+	return count
+}
+
+// level gives both sides as many pages.
+func level(sides [2]*Pages) {
+	for _, pages := range sides {
+		for most := max(sides[0].Count(), sides[1].Count()); pages.Count() < most; {
+			pages.pages = append(pages.pages, nil)
+		}
+	}
+}
