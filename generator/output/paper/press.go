@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"lykta/generator/asset"
-	"lykta/generator/lang"
 	"lykta/generator/model"
 	"lykta/generator/typeset/imposition"
 	"lykta/generator/typeset/layout"
@@ -89,7 +88,7 @@ func (p *Printer) properties(job Job, plan imposition.Plan) pdf.Properties {
 	tag := job.Language.Tag
 	about := pdf.Properties{
 		Title: job.Title(p.Site), Language: tag, Author: p.Site.Publisher.Name, Description: job.Pages[0].Description,
-		IsRightToLeft: tag.Dir() == lang.RTL, IsActualSize: job.Format != model.Leaflet,
+		IsActualSize: job.Format != model.Leaflet,
 	}
 	if job.IsDiscreet {
 		about.Author, about.Description = "", ""

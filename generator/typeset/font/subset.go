@@ -80,6 +80,9 @@ func (s *Subset) Place(text string, run Run, c Cluster) (Placed, bool, error) {
 	key := codeKey{glyph: number, text: seen(text[c.Start:c.End])}
 	if run.RightToLeft {
 		key.text = inVisualOrder(key.text)
+		if isAtEdge(run, c) {
+			key.text = seenSpace(key.text)
+		}
 	}
 	cid, ok := s.cids[key]
 	if !ok {
@@ -124,6 +127,19 @@ func inVisualOrder(text string) string {
 }
 
 const rightToLeftMark = '\u200F'
+
+func isAtEdge(run Run, c Cluster) bool {
+	return c.Start == run.Clusters[0].Start || c.Start == run.Clusters[len(run.Clusters)-1].Start
+}
+
+// seenSpace marks a space where a right-to-left run begins or ends: pdf.js finds spaces between runs by going to the right, and would
+// join the words of two runs that go to the left.
+func seenSpace(text string) string {
+	if text != " " {
+		return text
+	}
+	return string(rightToLeftMark) + text
+}
 
 // number gives the subset's number for glyphs of a cluster with the given advance.
 func (s *Subset) number(glyphs []Glyph, advance int) (int, error) {

@@ -217,3 +217,24 @@ func TestOutline(t *testing.T) {
 		t.Errorf("an i has a stem and a dot, a space nothing: %s", diff)
 	}
 }
+
+// TestSpacesBetweenRunsAreSeen: pdf.js leaves out a space at the edge of a run that goes to the left, unless it is more than a space.
+func TestSpacesBetweenRunsAreSeen(t *testing.T) {
+	for _, test := range []struct {
+		face, language, text string
+		want                 []string
+	}{
+		{"lykta-sans-arabic-400", "ar", " به او ", []string{"\u200F ", "و", "ا", " ", "ه", "ب", "\u200F "}},
+		{"lykta-sans-400", "sv", " av ", []string{" ", "a", "v", " "}},
+	} {
+		subset := font.NewSubset(readFace(t, test.face))
+		_, all := place(t, subset, test.text, test.language)
+		var got []string
+		for _, placed := range all {
+			got = append(got, subset.Codes()[placed.CID].Text)
+		}
+		if diff := cmp.Diff(test.want, got); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", test.text, diff)
+		}
+	}
+}

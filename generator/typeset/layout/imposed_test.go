@@ -22,7 +22,7 @@ func TestPanelsAreImposed(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		document := pdf.New(pdf.Properties{Title: words[tag][0], Language: tag, IsRightToLeft: tag.Dir() == lang.RTL, IsActualSize: true})
+		document := pdf.New(pdf.Properties{Title: words[tag][0], Language: tag, IsActualSize: true})
 		canvases := pages.Draw(document)
 		for _, side := range plan.Sheets {
 			sheet := document.AddSheet(side.Width, side.Height)

@@ -98,7 +98,7 @@ func sample(tb testing.TB, tag lang.Tag) layout.Document {
 // written draws pages on sheets of their own.
 func written(tb testing.TB, tag lang.Tag, pages *layout.Pages) []byte {
 	tb.Helper()
-	document := pdf.New(pdf.Properties{Title: words[tag][0], Language: tag, IsRightToLeft: tag.Dir() == lang.RTL})
+	document := pdf.New(pdf.Properties{Title: words[tag][0], Language: tag})
 	for _, canvas := range pages.Draw(document) {
 		document.AddPage(canvas)
 	}

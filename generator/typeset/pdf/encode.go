@@ -196,9 +196,6 @@ func ascii(address string) string {
 func (e *encoder) catalog(tree ref) string {
 	p := e.properties
 	preferences := "/DisplayDocTitle true"
-	if p.IsRightToLeft {
-		preferences += "/Direction/R2L"
-	}
 	if p.IsActualSize {
 		preferences += "/PrintScaling/None"
 	}

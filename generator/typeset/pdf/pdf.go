@@ -17,13 +17,12 @@ import (
 
 // Properties describe a document.
 type Properties struct {
-	Title         string   // what a reader's window shows; must not be empty
-	Language      lang.Tag // of all that has no language of its own
-	Author        string   // who answers for it; may be empty
-	Description   string   // in a sentence; may be empty
-	IsRightToLeft bool     // pages are turned from left to right
-	IsActualSize  bool     // print dialogues should not shrink it: it is to be folded or cut
-	Duplex        Duplex
+	Title        string   // what a reader's window shows; must not be empty
+	Language     lang.Tag // of all that has no language of its own
+	Author       string   // who answers for it; may be empty
+	Description  string   // in a sentence; may be empty
+	IsActualSize bool     // print dialogues should not shrink it: it is to be folded or cut
+	Duplex       Duplex
 }
 
 // Duplex is what print dialogues are asked for.

@@ -190,7 +190,7 @@ const described = `Document
       "lykta.example"
       → https://lykta.example/?a=(1)
     Span (ar)
-      "112 تيب"
+      "112\u200f تيب"
     "Slutet."
   Figure [En lykta som lyser]
   Figure [Färger]
