@@ -134,6 +134,7 @@ func (b *builder) heading(h Heading, in slot) {
 	size := b.style.Body * max(b.style.Headings[level-1], 1)
 	p := b.shape(h.Text, b.style.heading())
 	s := b.setting(p, &node{kind: headingKinds[level-1], parent: in.owner}, size, in)
+	s.pitch *= headingPitch
 	s.lines = p.balanced(in.width / size)
 	first := len(b.rows)
 	b.setRows(s)

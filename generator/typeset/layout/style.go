@@ -55,6 +55,9 @@ const (
 	smallest = 8.5
 )
 
+// headingPitch is the distance between a heading's lines as a part of what it is in running text of the size.
+const headingPitch = 0.9
+
 // pitch is the distance between lines as a part of the size of letters, and drop the baseline's
 // depth below the middle between them.
 func pitch(tag lang.Tag) (pitch, drop float64) {
