@@ -2,9 +2,11 @@
 // program follow all translations of that site (ledgers and locks), and measures builds again, and what translators wait for.
 //
 //	go run ./conformance/bench -pages 1000,10000 -runs 3
+//	go run ./conformance/bench -each-pack -pages 500
 //
 // It measures whole processes: CPU seconds (user and system), wall seconds, peak memory. Each clean build writes to a new folder,
-// because overwriting or deleting many files makes the next run slower on common file systems.
+// because overwriting or deleting many files makes the next run slower on common file systems. With -each-pack it measures instead what
+// every pack format costs, beside other programs on the same files.
 package main
 
 import (
@@ -26,8 +28,13 @@ func main() {
 	runs := flag.Int("runs", 3, "runs of each kind; the median is printed")
 	packs := flag.Bool("packs", false, "make the zip packs too")
 	keep := flag.String("keep", "", "make the site in this folder and leave it there")
+	eachPack := flag.Bool("each-pack", false, "measure every pack format, and updates, of one language instead")
 	flag.Parse()
-	if err := bench(*pages, *runs, *packs, *keep); err != nil {
+	run := func() error { return bench(*pages, *runs, *packs, *keep) }
+	if *eachPack {
+		run = func() error { return benchPacks(*pages, *runs) }
+	}
+	if err := run(); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
@@ -54,7 +61,7 @@ func bench(pages string, runs int, packs bool, keep string) error {
 		if keep != "" {
 			site = keep
 		}
-		if err := makeSite(site, n, packs); err != nil {
+		if err := makeSite(site, languages, n, packs); err != nil {
 			return err
 		}
 		if err := measureSite(program, site, fmt.Sprintf("| %d | ", n), runs); err != nil {
@@ -164,8 +171,11 @@ type figures struct {
 	peak      int64 // bytes
 }
 
-func measure(program string, args ...string) (figures, error) {
+func measure(program string, args ...string) (figures, error) { return measureIn("", program, args...) }
+
+func measureIn(dir, program string, args ...string) (figures, error) {
 	cmd := exec.Command(program, args...)
+	cmd.Dir = dir
 	begun := time.Now()
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return figures{}, fmt.Errorf("%w\n%.4000s", err, out)

@@ -39,8 +39,8 @@ var languages = []language{
 
 const perSection = 24
 
-// makeSite writes a site with about n pages in all languages: the example site's own single pages, and sections of generated ones.
-func makeSite(dir string, n int, packs bool) error {
+// makeSite writes a site with about n pages in all its languages: the example site's own single pages, and sections of generated ones.
+func makeSite(dir string, languages []language, n int, packs bool) error {
 	if err := os.CopyFS(filepath.Join(dir, "themes"), os.DirFS("themes")); err != nil {
 		return err
 	}

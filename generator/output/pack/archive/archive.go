@@ -12,29 +12,45 @@ import (
 	"path"
 )
 
-// Writer writes one zip. Times are all 1 January 1980; there are no extra fields and no data descriptors. Names are best ASCII.
-type Writer struct{ zip *zip.Writer }
+// Writer writes one zip at a time. Times are all 1 January 1980; there are no extra fields and no data descriptors. Names are best ASCII.
+type Writer struct {
+	zip     *zip.Writer
+	deflate *flate.Writer // kept from file to file: making one takes longer than compressing a page
+	packed  bytes.Buffer
+}
 
 // NewWriter begins a zip.
-func NewWriter(w io.Writer) *Writer { return &Writer{zip.NewWriter(w)} }
+func NewWriter(w io.Writer) *Writer { return &Writer{zip: zip.NewWriter(w)} }
+
+// Reset begins another zip, as NewWriter does, and does not finish the one before.
+func (a *Writer) Reset(w io.Writer) { a.zip = zip.NewWriter(w) }
 
 // Add adds a file, compressed unless the ending of its name says that it is already.
 func (a *Writer) Add(name string, content []byte) error {
 	if compressed[path.Ext(name)] {
 		return a.Store(name, content)
 	}
-	var packed bytes.Buffer
-	deflate, err := flate.NewWriter(&packed, flate.BestCompression)
-	if err != nil {
+	if err := a.compress(content); err != nil {
 		return fmt.Errorf("compress %s: %w", name, err)
 	}
-	if _, err := deflate.Write(content); err != nil {
-		return fmt.Errorf("compress %s: %w", name, err)
+	return a.add(name, zip.Deflate, content, a.packed.Bytes())
+}
+
+// compress leaves the content, compressed, in packed.
+func (a *Writer) compress(content []byte) error {
+	a.packed.Reset()
+	if a.deflate == nil {
+		deflate, err := flate.NewWriter(nil, flate.BestCompression)
+		if err != nil {
+			return err
+		}
+		a.deflate = deflate
 	}
-	if err := deflate.Close(); err != nil {
-		return fmt.Errorf("compress %s: %w", name, err)
+	a.deflate.Reset(&a.packed)
+	if _, err := a.deflate.Write(content); err != nil {
+		return err
 	}
-	return a.add(name, zip.Deflate, content, packed.Bytes())
+	return a.deflate.Close()
 }
 
 // Store adds a file as it is.

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"io"
+	"strings"
 	"testing"
 
 	"lykta/generator/output/pack/archive"
@@ -43,5 +44,25 @@ func TestZipHasNothingThatDiffersBetweenMachines(t *testing.T) {
 	}
 	if len(want) > 0 {
 		t.Errorf("missing: %v", want)
+	}
+}
+
+func TestZipsOfOneWriterAreThoseOfTheirOwn(t *testing.T) {
+	zipOf := func(a *archive.Writer, name, content string) string {
+		var b bytes.Buffer
+		a.Reset(&b)
+		if err := a.Add(name, []byte(content)); err != nil {
+			t.Fatal(err)
+		}
+		if err := a.Close(); err != nil {
+			t.Fatal(err)
+		}
+		return b.String()
+	}
+	shared := archive.NewWriter(io.Discard)
+	for name, content := range map[string]string{"a.html": strings.Repeat("<p>text</p>", 9000), "b.html": "<p>text</p>", "c.png": "png", "d.html": ""} {
+		if zipOf(shared, name, content) != zipOf(archive.NewWriter(io.Discard), name, content) {
+			t.Errorf("%s: a writer that has written before writes another zip", name)
+		}
 	}
 }

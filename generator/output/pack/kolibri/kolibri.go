@@ -31,7 +31,7 @@ func (Format) Kind() pack.Kind {
 func (Format) Encode(ctx context.Context, w io.Writer, p pack.Pack, entries []pack.Entry) error {
 	var app, pages bytes.Buffer
 	out := archive.NewWriter(w)
-	site := archive.NewWriter(&app)
+	site, document := archive.NewWriter(&app), archive.NewWriter(&pages)
 	rows := [][]string{{
 		"Path *", "Title *", "Source ID", "Description", "Author", "Language", "License ID *", "License Description", "Copyright Holder", "Thumbnail",
 	}, row(p, siteFile, p.Title, p.Tagline, "site")}
@@ -55,7 +55,7 @@ func (Format) Encode(ctx context.Context, w io.Writer, p pack.Pack, entries []pa
 		}
 		name := fmt.Sprintf("%spages/%03d.kpub", channel, len(rows))
 		pages.Reset()
-		document := archive.NewWriter(&pages)
+		document.Reset(&pages)
 		if err := document.Add("index.html", alone(content, e.Page)); err != nil {
 			return err
 		}
