@@ -44,11 +44,8 @@ func manifest(p pack.Pack, entries []pack.Entry) []byte {
 <organization identifier="course" structure="rooted-hierarchy">
 <item identifier="root">
 `, course.Escaped(p.Folder), tag, course.Escaped(p.Title), tag, tag, course.Escaped(p.Tagline), course.Escaped(p.Publisher.License+", "+p.Publisher.Name))
-	pages := map[string]string{}
-	for i, path := range course.Pages(items) {
-		pages[path] = fmt.Sprintf("page%d", i+1)
-	}
-	out.WriteString(course.Outline(items, func(path string) string { return pages[path] }))
+	pages := course.Resources(items)
+	out.WriteString(course.Outline(items, pages))
 	out.WriteString("</item>\n</organization>\n</organizations>\n<resources>\n")
 	for i, e := range entries {
 		href := course.Escaped(e.Path)

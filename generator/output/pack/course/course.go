@@ -78,8 +78,8 @@ func Write(ctx context.Context, w io.Writer, manifest []byte, entries []pack.Ent
 }
 
 // Outline writes items one inside the other as <item> elements. Items are numbered in reading order; a page refers to the
-// resource that resource names.
-func Outline(items []Item, resource func(path string) string) string {
+// resource that stands under its path.
+func Outline(items []Item, resources map[string]string) string {
 	var out strings.Builder
 	n := 0
 	var write func([]Item)
@@ -88,7 +88,7 @@ func Outline(items []Item, resource func(path string) string) string {
 			n++
 			fmt.Fprintf(&out, `<item identifier="item%d"`, n)
 			if item.Path != "" {
-				fmt.Fprintf(&out, ` identifierref="%s"`, resource(item.Path))
+				fmt.Fprintf(&out, ` identifierref="%s"`, resources[item.Path])
 			}
 			fmt.Fprintf(&out, "><title>%s</title>", Escaped(item.Title))
 			write(item.Items)
@@ -109,6 +109,15 @@ func Pages(items []Item) []string {
 		paths = append(paths, Pages(item.Items)...)
 	}
 	return paths
+}
+
+// Resources gives each page among items the name of its resource, by the page's path: "page1", "page2" and on, in reading order.
+func Resources(items []Item) map[string]string {
+	names := map[string]string{}
+	for i, path := range Pages(items) {
+		names[path] = fmt.Sprintf("page%d", i+1)
+	}
+	return names
 }
 
 // Escaped gives a text as XML has it.

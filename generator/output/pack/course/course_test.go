@@ -29,13 +29,13 @@ func TestSectionsBecomeFoldersWithTheirOwnPageFirst(t *testing.T) {
 	if diff := cmp.Diff([]string{"hem.html", "hemma.html", "bråk.html", "kontakt.html"}, Pages(got)); diff != "" {
 		t.Error(diff)
 	}
-	const outline = `<item identifier="item1" identifierref="hem.html"><title>hem</title></item>
-<item identifier="item2"><title>hemma</title><item identifier="item3" identifierref="hemma.html"><title>hemma</title></item>
-<item identifier="item4" identifierref="bråk.html"><title>bråk</title></item>
+	const outline = `<item identifier="item1" identifierref="page1"><title>hem</title></item>
+<item identifier="item2"><title>hemma</title><item identifier="item3" identifierref="page2"><title>hemma</title></item>
+<item identifier="item4" identifierref="page3"><title>bråk</title></item>
 </item>
-<item identifier="item5" identifierref="kontakt.html"><title>kontakt</title></item>
+<item identifier="item5" identifierref="page4"><title>kontakt</title></item>
 `
-	if diff := cmp.Diff(outline, Outline(got, func(path string) string { return path })); diff != "" {
+	if diff := cmp.Diff(outline, Outline(got, Resources(got))); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -39,11 +39,8 @@ func manifest(p pack.Pack, entries []pack.Entry) []byte {
 <organization identifier="course"><title>%s</title>
 <item identifier="all"><title>%s</title>
 `, course.Escaped(p.Folder), course.Escaped(p.Title), course.Escaped(p.Title))
-	pages := map[string]string{}
-	for i, path := range course.Pages(items) {
-		pages[path] = fmt.Sprintf("page%d", i+1)
-	}
-	out.WriteString(course.Outline(items, func(path string) string { return pages[path] }))
+	pages := course.Resources(items)
+	out.WriteString(course.Outline(items, pages))
 	out.WriteString("</item>\n</organization>\n</organizations>\n<resources>\n")
 	for _, path := range course.Pages(items) {
 		href := course.Escaped(path)
