@@ -88,6 +88,15 @@ func (d Drawing) Lines() Drawing {
 	return plain
 }
 
+// Contrast is how much two colours differ: the contrast ratio of WCAG 2.2, from 1 to 21.
+func Contrast(a, b Colour) float64 {
+	light, dark := luminance(a), luminance(b)
+	if light < dark {
+		light, dark = dark, light
+	}
+	return (light + 0.05) / (dark + 0.05)
+}
+
 // luminance is the relative luminance of WCAG 2.2.
 func luminance(c Colour) float64 {
 	linear := func(value uint8) float64 {

@@ -194,3 +194,17 @@ func FuzzReadSVG(f *testing.F) {
 		}
 	})
 }
+
+func TestContrastIsThatOfWCAG(t *testing.T) {
+	for _, test := range []struct {
+		a, b Colour
+		want float64
+	}{
+		{Black, White, 21}, {White, Black, 21}, {White, White, 1},
+		{Colour{R: 0x77, G: 0x77, B: 0x77}, White, 4.48},
+	} {
+		if got := Contrast(test.a, test.b); math.Abs(got-test.want) > 0.005 {
+			t.Errorf("%v and %v: %.3f, want %.2f", test.a, test.b, got, test.want)
+		}
+	}
+}
