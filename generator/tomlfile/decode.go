@@ -96,7 +96,15 @@ func (d *Doc) duplicates() []diag.Diagnostic {
 }
 
 // parse gives the text as maps, lists and values.
-func parse(text string) (written map[string]any, err error) {
+func parse(text string) (map[string]any, error) {
+	if written, isSimple := simple(text); isSimple {
+		return written, nil
+	}
+	return library(text)
+}
+
+// library is parse for every text.
+func library(text string) (written map[string]any, err error) {
 	defer func() {
 		if r := recover(); r != nil { // the library's own faults must not end the program
 			err = fmt.Errorf("the TOML cannot be read: %v", r)
