@@ -50,7 +50,8 @@ type Parts struct {
 	Site      *model.Site
 	Templates *render.Templates
 	Assets    *asset.Set
-	Print     []theme.File // fonts for print
+	Print     []theme.File             // fonts for print
+	Source    func(file string) []byte // an author's file as it is on the disk, for places of mistakes; nil if it cannot be read
 	Tool      release.Tool
 	Followed  *translation.Followed // nil: the site's translations are not followed
 }

@@ -66,16 +66,9 @@ const (
 // finished gives the site's tree to checks. What is not in the tree, and packs, are made here, to find what is wrong with them and
 // because downloads pages tell their sizes; the rest is made when a check asks for it.
 func (b *builder) finished(ctx context.Context, site *model.Site, plan []planned) (*check.Finished, error) {
-	folder := os.DirFS(b.opt.Dir)
 	result := &check.Finished{
-		Site: site,
-		Source: func(file string) []byte {
-			src, err := fs.ReadFile(folder, file)
-			if err != nil {
-				return nil // a place that is not a file: the finding stands without a line
-			}
-			return src
-		},
+		Site:     site,
+		Source:   b.source,
 		Progress: func(done, total int) { b.progress("check", done, total) },
 	}
 	pages := pagesByFile(site)
@@ -112,6 +105,15 @@ func (b *builder) finished(ctx context.Context, site *model.Site, plan []planned
 		})
 	}
 	return result, nil
+}
+
+// source reads an author's file again.
+func (b *builder) source(file string) []byte {
+	src, err := fs.ReadFile(os.DirFS(b.opt.Dir), file)
+	if err != nil {
+		return nil // a place that is not a file: the finding stands without a line
+	}
+	return src
 }
 
 // inTree tells whether checks read an artifact.

@@ -82,7 +82,7 @@ func (b *builder) load(ctx context.Context) (Parts, []diag.Diagnostic, error) {
 	}
 	assets, problems := asset.NewSet(l.theme, pictures, tags)
 	l.problems = append(l.problems, problems...)
-	return Parts{Site: site, Templates: templates, Assets: assets, Print: l.theme.Print, Followed: l.followed, Tool: b.opt.Tool}, l.problems, nil
+	return Parts{Site: site, Templates: templates, Assets: assets, Print: l.theme.Print, Source: b.source, Followed: l.followed, Tool: b.opt.Tool}, l.problems, nil
 }
 
 // folder gives the site's folder, with pseudo-languages laid over it if they are asked for.

@@ -93,7 +93,7 @@ func Outputs(parts build.Parts) ([]output.Output, []diag.Diagnostic) {
 	made := []output.Output{
 		&site.Site{Templates: parts.Templates, Assets: parts.Assets, Packs: packs},
 		&pack.Packs{Formats: chosen, Templates: parts.Templates, Assets: parts.Assets},
-		&paper.Output{Templates: parts.Templates, Assets: parts.Assets, Fonts: parts.Print},
+		&paper.Output{Templates: parts.Templates, Assets: parts.Assets, Fonts: parts.Print, Source: parts.Source},
 		report.Report{Board: report.NewBoard(parts.Followed, parts.Site)},
 	}
 	all := &published.Output{Packs: packs, Assets: parts.Assets, Tool: parts.Tool}

@@ -152,7 +152,7 @@ func (c *converter) picture(part *markdown.Part, in look) []layout.Block {
 		}
 		image, err := pdf.ReadImage(file, a.Bytes)
 		if err != nil {
-			c.fail(err)
+			c.fail(&pictureError{file, err})
 			return nil
 		}
 		figure.Picture.Image = image

@@ -27,6 +27,7 @@ type Output struct {
 	Templates *render.Templates
 	Assets    *asset.Set
 	Fonts     []theme.File
+	Source    func(file string) []byte // as in Printer
 }
 
 // Name gives the output's folder under dist/.
@@ -64,7 +65,7 @@ func (o *Output) Plan(site *model.Site) ([]output.Artifact, error) {
 				if err != nil {
 					return err
 				}
-				content, err := (&Printer{Site: site, Assets: o.Assets, Press: own}).Print(job)
+				content, err := (&Printer{Site: site, Assets: o.Assets, Press: own, Source: o.Source}).Print(job)
 				if err != nil {
 					return err
 				}

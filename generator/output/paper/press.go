@@ -16,6 +16,7 @@ type Printer struct {
 	Site   *model.Site
 	Assets *asset.Set // for pictures
 	Press  *layout.Press
+	Source func(file string) []byte // an author's file, for the places of mistakes; nil if it cannot be read, or nil itself
 }
 
 // makers has a function for each format. It may count on a job having pages.
@@ -27,7 +28,7 @@ var makers = map[model.PrintFormat]func(*Printer, Job) ([]byte, error){
 func (p *Printer) Print(job Job) ([]byte, error) {
 	file, err := makers[job.Format](p, job)
 	if err != nil {
-		return nil, fmt.Errorf("print %s: %w", job.File, err)
+		return nil, fmt.Errorf("print %s: %w", job.File, p.mistake(job, err))
 	}
 	return file, nil
 }
