@@ -2,6 +2,7 @@ package paper
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"lykta/generator/lang"
@@ -79,7 +80,7 @@ func (c *converter) fail(err error) {
 func (c *converter) holeBlocks(part *markdown.Part, in look) []layout.Block {
 	switch part.Kind {
 	case markdown.ContactCard:
-		if contact := c.page.Language.Contact(part.Key); contact != nil {
+		if contact := c.page.Language.Contact(part.Key); contact != nil && !c.isNamed(contact) {
 			return []layout.Block{c.contactBox(contact)}
 		}
 	case markdown.Picture:
@@ -87,6 +88,14 @@ func (c *converter) holeBlocks(part *markdown.Part, in look) []layout.Block {
 	}
 	return nil // packs cannot be downloaded from paper
 }
+
+// isNamed tells whether a print on small panels names a contact among those to ring: once is enough there.
+func (s *sheet) isNamed(contact *model.Contact) bool {
+	return s.isSmall && slices.Contains(s.page.Language.Help(s.page.Audience), contact)
+}
+
+// separator stands between short facts. No line begins with it.
+const separator = "\u00A0· "
 
 // contactBox shows whom to ring: name, number, what for and when.
 func (s *sheet) contactBox(contact *model.Contact) layout.Box {
@@ -110,7 +119,7 @@ func (s *sheet) contactFacts(contact *model.Contact) layout.Text {
 			return
 		}
 		if len(facts) > 0 {
-			facts = append(facts, layout.Span{Text: " · "})
+			facts = append(facts, layout.Span{Text: separator})
 		}
 		facts = append(facts, text...)
 	}
@@ -166,9 +175,12 @@ func scaled[number int | float64](width, height number) (w, h float64) {
 	return pictureWidth, pictureWidth * float64(height) / max(float64(width), 1)
 }
 
-// drawing reads an illustration of the theme, in black and white.
+// drawing reads an illustration of the theme: in black and white, or in the theme's colours.
 func (s *sheet) drawing(name string) (vector.Drawing, error) {
 	markup, _ := s.printer.Assets.Picture(name)
+	if s.job.IsColour {
+		return vector.ReadSVG(name, []byte(markup), s.colouredInks())
+	}
 	drawing, err := vector.ReadSVG(name, []byte(markup), inks)
 	return drawing.Lines(), err
 }

@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"slices"
 	"strings"
 
 	"lykta/generator/lang"
@@ -36,14 +37,17 @@ func leaflet(p *Printer, job Job) ([]byte, error) {
 	return p.encode(job, imposition.Loose(pages.Count(), imposition.A4, true), pages)
 }
 
-// foot is the line in the lower margin of each side.
+// foot is the line in the lower margin of each side. A discreet one says no more than the version.
 func (s *sheet) foot() layout.Text {
-	release := s.printer.Site.Release
-	text := layout.Text{{Text: s.plain("site.title")}, {Text: " · "}}
-	if release.Version != "" {
-		text = append(text, layout.Span{Text: release.Version, IsWhole: true}, layout.Span{Text: " · "})
+	version := layout.Text{{Text: s.printer.Site.Release.Version, IsWhole: true}}
+	if s.job.IsDiscreet {
+		return version
 	}
-	return append(text, layout.Span{Text: strings.TrimPrefix(s.address(), "https://"), IsWhole: true})
+	text := append(layout.Text{{Text: s.plain("site.title")}, {Text: separator}}, version...)
+	if version[0].Text != "" {
+		text = append(text, layout.Span{Text: separator})
+	}
+	return append(text, s.link())
 }
 
 // address is the page's short address, or its whole one.
@@ -189,7 +193,10 @@ func (s *sheet) noticeKeys() []notice {
 }
 
 // help lists whom to ring.
-func (s *sheet) help() []layout.Block {
+func (s *sheet) help() []layout.Block { return s.helpWith("") }
+
+// helpWith lists whom to ring. Between a number and what it is for stands a space, and what is given.
+func (s *sheet) helpWith(between string) []layout.Block {
 	title := "help.title"
 	switch s.page.Audience {
 	case model.Parent:
@@ -203,7 +210,11 @@ func (s *sheet) help() []layout.Block {
 	}
 	box := layout.Box{Look: layout.Card}
 	for _, contact := range contacts {
-		box.Blocks = append(box.Blocks, layout.Paragraph{Text: append(s.contactName(contact), s.contactFacts(contact)...)})
+		text := s.contactName(contact)
+		if facts := s.contactFacts(contact); len(facts) > 0 {
+			text = slices.Concat(text, layout.Text{{Text: between}}, facts)
+		}
+		box.Blocks = append(box.Blocks, layout.Paragraph{Text: text})
 	}
 	return []layout.Block{layout.Heading{Level: 2, Text: s.say(title)}, box}
 }

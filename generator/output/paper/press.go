@@ -21,7 +21,9 @@ type Printer struct {
 
 // makers has a function for each format. It may count on a job having pages.
 var makers = map[model.PrintFormat]func(*Printer, Job) ([]byte, error){
-	model.Leaflet: leaflet,
+	model.Leaflet:     leaflet,
+	model.MiniBooklet: mini,
+	model.TriFold:     trifold,
 }
 
 // Print makes a file: a PDF, the same for the same job.
@@ -38,6 +40,7 @@ type sheet struct {
 	printer *Printer
 	job     Job
 	page    *model.Page
+	isSmall bool // it is set on small panels
 }
 
 func (p *Printer) sheet(job Job, page *model.Page) *sheet {
@@ -48,7 +51,7 @@ func (p *Printer) sheet(job Job, page *model.Page) *sheet {
 func (s *sheet) style(body float64) layout.Style {
 	style := layout.Ordinary(body)
 	style.Family, style.HeadingFamily = "Lykta Sans", "Lykta Rund"
-	return style
+	return s.coloured(style)
 }
 
 // encode puts pages that have been set on paper as a plan has it: the first of them is the plan's page 1.

@@ -1,0 +1,208 @@
+package paper
+
+import (
+	"strings"
+
+	"lykta/generator/model"
+	"lykta/generator/typeset/imposition"
+	"lykta/generator/typeset/layout"
+	"lykta/generator/typeset/vector"
+)
+
+// cover is the front of a folded print: picture, title, and who says it. A discreet one has its title only.
+type cover struct {
+	title       layout.Text
+	description layout.Text
+	picture     string
+}
+
+// coverOf gives the cover of a page.
+func (s *sheet) coverOf(page *model.Page) cover {
+	own := s.foreign(page.TextLang)
+	if s.job.IsDiscreet {
+		return cover{title: s.say("discreet.title")}
+	}
+	return cover{
+		title: layout.Text{{Text: page.Title, Language: own}}, description: layout.Text{{Text: page.Description, Language: own}}, picture: page.Picture,
+	}
+}
+
+// setCover sets a cover on the first panel. Its title is as large as its longest word permits, and its picture as wide as there is room.
+func (s *sheet) setCover(c cover, frame layout.Frame, style layout.Style, sizes ...float64) ([]*layout.Pages, error) {
+	longest, err := s.printer.Press.LongestWord(c.title, s.page.Language.Tag, style)
+	if err != nil {
+		return nil, err
+	}
+	width := frame.Width - frame.Start - frame.End
+	var styles []layout.Style
+	for i, size := range sizes {
+		if longest*size <= width || i == len(sizes)-1 {
+			style.Headings[0] = size / style.Body
+			styles = append(styles, style)
+		}
+	}
+	var sets []*layout.Pages
+	for _, part := range []float64{1, 0.85, 0.7, 0.5, 0} {
+		blocks, err := s.coverBlocks(c, part*width)
+		if err != nil {
+			return nil, err
+		}
+		sets, err = s.set(panels{1, 1, frame, styles}, blocks)
+		if !isOverflow(err) || part == 0 {
+			return sets, err
+		}
+	}
+	return sets, nil
+}
+
+func (s *sheet) coverBlocks(c cover, pictureWidth float64) ([]layout.Block, error) {
+	var blocks []layout.Block
+	if c.picture != "" && pictureWidth > 0 {
+		drawing, err := s.drawing(c.picture)
+		if err != nil {
+			return nil, err
+		}
+		picture := layout.Picture{Drawing: drawing, Width: pictureWidth, Height: pictureWidth * drawing.Box.Height / drawing.Box.Width}
+		blocks = append(blocks, layout.Figure{Picture: picture})
+	}
+	blocks = append(blocks, layout.Heading{Level: 1, Text: c.title})
+	if len(c.description) > 0 {
+		blocks = append(blocks, layout.Paragraph{Text: c.description})
+	}
+	if s.job.IsDiscreet {
+		return blocks, nil
+	}
+	blocks = append(blocks, layout.Rule{}, layout.Paragraph{Text: s.siteName()})
+	if labels := s.labels(); len(labels) > 0 {
+		blocks = append(blocks, layout.Paragraph{Text: labels, IsSmall: true})
+	}
+	return blocks, nil
+}
+
+// siteName is the name of the site, and what it is about.
+func (s *sheet) siteName() layout.Text {
+	return append(strong(s.say("site.title")), append(layout.Text{{Text: separator}}, s.say("site.tagline")...)...)
+}
+
+// labels says in a word or two each what must be known of the page; it is said in full inside.
+func (s *sheet) labels() layout.Text {
+	var text layout.Text
+	for _, n := range s.noticeKeys() {
+		label := s.say(n.label)
+		if len(label) == 0 {
+			continue
+		}
+		if len(text) > 0 {
+			text = append(text, layout.Span{Text: separator})
+		}
+		text = append(text, label...)
+	}
+	return text
+}
+
+// summary is what a page says before all else: what it is about, and its answer.
+func (s *sheet) summary() []layout.Block {
+	own := s.foreign(s.page.TextLang)
+	var blocks []layout.Block
+	if s.page.Description != "" {
+		blocks = append(blocks, layout.Paragraph{Text: layout.Text{{Text: s.page.Description, Language: own, IsStrong: true}}})
+	}
+	return append(blocks, s.answer()...)
+}
+
+// answer is the page's short answer in a box; nothing if it has none.
+func (s *sheet) answer() []layout.Block {
+	if s.page.Answer == "" {
+		return nil
+	}
+	text := layout.Text{{Text: s.page.Answer, Language: s.foreign(s.page.TextLang)}}
+	return []layout.Block{layout.Box{Look: layout.Card, Title: s.say("page.answer"), Blocks: []layout.Block{layout.Paragraph{Text: text}}}}
+}
+
+// link is the page's address, that leads there.
+func (s *sheet) link() layout.Span {
+	address := s.address()
+	return layout.Span{Text: strings.TrimPrefix(address, "https://"), IsWhole: true, Address: address}
+}
+
+// code is the QR code of an address.
+func code(address string, size float64) (*layout.Picture, error) {
+	drawing, err := vector.QR(address)
+	if err != nil {
+		return nil, err
+	}
+	return &layout.Picture{Drawing: drawing, Width: size, Height: size, Alt: address}, nil
+}
+
+// smallCode is the size of the QR code on a panel, 24 mm: a telephone reads it in dim light.
+const smallCode = 24 * imposition.Millimetre
+
+// colophon says in short where the page comes from, how old it is, who answers for it, and where it is on the web, with the names of
+// sources or without: then the address is said to have them.
+func (s *sheet) colophon(withSources bool) ([]layout.Block, error) {
+	picture, err := code(s.address(), smallCode)
+	if err != nil {
+		return nil, err
+	}
+	facts := s.facts()
+	beside := layout.Text{s.link()}
+	if sources := s.publishers(); len(sources) > 0 && withSources {
+		facts = append(facts, sources)
+	} else if len(sources) > 0 {
+		beside = append(append(s.say("source.title"), layout.Span{Text: ": "}), beside...)
+	}
+	box := layout.Box{Look: layout.Bare, Picture: picture, Blocks: []layout.Block{layout.Paragraph{Text: strong(s.say("site.title"))}}}
+	box.Blocks = append(box.Blocks, layout.Paragraph{Text: beside, IsSmall: true}, layout.Paragraph{Text: facts[0], IsSmall: true})
+	blocks := []layout.Block{box}
+	for _, text := range facts[1:] {
+		blocks = append(blocks, layout.Paragraph{Text: text, IsSmall: true})
+	}
+	return blocks, nil
+}
+
+// facts says of the page how old it is, who has read it, and who answers for it.
+func (s *sheet) facts() []layout.Text {
+	page, tag := s.page, s.page.Language.Tag
+	var facts []layout.Text
+	add := func(text layout.Text) {
+		if len(text) > 0 {
+			facts = append(facts, text)
+		}
+	}
+	if release := s.printer.Site.Release; release.Version != "" {
+		add(s.say("footer.version", "version", release.Version, "date", tag.FormatDate(release.Date)))
+	}
+	if !page.Updated.IsZero() {
+		add(s.say("page.updated", "date", tag.FormatDate(page.Updated)))
+	}
+	if !page.Reviewed.IsZero() { // else a notice says so
+		add(s.say("page.reviewed", "date", tag.FormatDate(page.Reviewed), "name", page.ReviewedBy))
+	}
+	if page.Responsible != "" {
+		add(s.say("page.responsible", "name", page.Responsible))
+	}
+	return facts
+}
+
+// publishers names whoever published the sources, each once.
+func (s *sheet) publishers() layout.Text {
+	var text layout.Text
+	seen := map[string]bool{}
+	for _, source := range s.page.SourceList {
+		name := source.Publisher
+		if name == "" {
+			name = source.Title
+		}
+		if seen[name] {
+			continue
+		}
+		seen[name] = true
+		if len(text) == 0 {
+			text = append(s.say("source.title"), layout.Span{Text: ": "})
+		} else {
+			text = append(text, layout.Span{Text: separator})
+		}
+		text = append(text, layout.Span{Text: name, Language: s.foreign("sv")})
+	}
+	return text
+}
