@@ -12,6 +12,7 @@ import (
 type composition struct {
 	*prose
 	isAnew  bool       // texts that have not changed are written too
+	known   *prose     // a text of the same sort that was read before; nil: none
 	targets []Target   // by piece
 	texts   []resolved // by piece, of those that have a text
 	meant   []string   // by piece: the signature of its text
@@ -30,12 +31,13 @@ type result struct {
 }
 
 // compose puts texts in the places of the pieces. What is written is read again: a text that reads otherwise is written with more care, and
-// if nothing helps the source's stays.
-func (p *prose) compose(targets []Target) result { return p.composed(targets, false) }
+// if nothing helps the source's stays. known is a text that was read before, or nil: often what is written is that very text.
+func (p *prose) compose(targets []Target, known *prose) result { return p.composed(targets, known, false) }
 
 // composed is compose; isAnew writes even what has not changed.
-func (p *prose) composed(targets []Target, isAnew bool) result {
+func (p *prose) composed(targets []Target, known *prose, isAnew bool) result {
 	c := newComposition(p, targets, isAnew)
+	c.known = known
 	c.hides = p.hide(func(i int) bool { return targets[i].Hidden && !c.broken[i] })
 	if !slices.ContainsFunc(targets, func(t Target) bool { return t.Hidden }) && !c.isAnyWritten() {
 		return result{text: p.text, foreign: c.foreign(p.pieces), broken: c.broken}
@@ -69,12 +71,15 @@ func newComposition(p *prose, targets []Target, isAnew bool) *composition {
 		if c.meant[i] = c.texts[i].signature(); !p.pieces[i].isRunning() {
 			c.meant[i] = Escape(c.texts[i].tokens[0].Text)
 		}
-		c.changed[i] = isAnew || c.meant[i] != signature(&p.pieces[i])
+		c.changed[i] = isAnew || c.meant[i] != p.signature(i)
 	}
 	return c
 }
 
 func (c *composition) read(text []byte) *prose {
+	if c.known != nil && bytes.Equal(c.known.text, text) {
+		return c.known
+	}
 	return divideWith(markdown.ParseTree, markdown.Source{File: c.source.File, Bytes: text, Line: c.source.Line, Lang: c.source.Lang}, c.options, "")
 }
 
@@ -296,7 +301,7 @@ func (c *composition) compare(read *prose) (wrong []int, isSame bool) {
 		}
 	}
 	for at, i := range left {
-		if c.signatureOf(i) != signature(&read.pieces[at]) {
+		if c.signatureOf(i) != read.signature(at) {
 			wrong = append(wrong, i)
 		}
 	}
@@ -311,13 +316,23 @@ func (c *composition) signatureOf(i int) string {
 	case c.isWritten(i):
 		return c.meant[i]
 	}
-	return signature(&c.pieces[i])
+	return c.signature(i)
 }
 
-// signature gives that of a piece as it was read.
+// signature gives that of a piece as it was read. It is made once: a source is composed in many languages, at the same time.
+func (p *prose) signature(i int) string {
+	p.signing.Do(func() {
+		p.signatures = make([]string, len(p.pieces))
+		for i := range p.pieces {
+			p.signatures[i] = signature(&p.pieces[i])
+		}
+	})
+	return p.signatures[i]
+}
+
 func signature(p *piece) string {
-	if !p.isRunning() {
-		return p.unit.Text
+	if !p.isRunning() || !strings.ContainsAny(p.unit.Text, `<\`) {
+		return p.unit.Text // it is in its one form, and has neither tags nor escapes
 	}
 	return resolve(p.unit.Tags, Target{Text: p.unit.Text}, p.oneLine()).signature()
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"lykta/generator/markdown"
 )
@@ -55,7 +56,7 @@ func rewritten(p *prose) result {
 	for i := range p.pieces {
 		targets[i] = Target{Text: p.pieces[i].unit.Text, Tags: p.pieces[i].unit.Tags}
 	}
-	return p.composed(targets, true)
+	return p.composed(targets, nil, true)
 }
 
 func TestCorpusSaysTheSameWhenWrittenAnew(t *testing.T) {
@@ -99,6 +100,33 @@ func FuzzDivide(f *testing.F) {
 	})
 }
 
+// sameAsTagged fails the test if a text without tags, for which there are shorter ways, is taken otherwise than one with tags.
+func sameAsTagged(t *testing.T, text string, oneLine bool) {
+	t.Helper()
+	if strings.Contains(text, "<") {
+		return
+	}
+	list := normal(flatTerms(normal(Tokens(text), oneLine)), oneLine)
+	short := resolve(nil, Target{Text: text}, oneLine)
+	if d := cmp.Diff(list, short.tokens, cmpopts.EquateEmpty()); d != "" {
+		t.Fatalf("%q: %s", text, d)
+	}
+	want := ""
+	for _, token := range list {
+		want += Escape(words(letters(token.Text)))
+	}
+	if got := short.signature(); got != want {
+		t.Fatalf("%q has the signature %q, want %q", text, got, want)
+	}
+	kind := Paragraph
+	if oneLine {
+		kind = Cell
+	}
+	if p := (piece{unit: Unit{Kind: kind, Text: Join(list)}}); signature(&p) != want {
+		t.Fatalf("%q is signed %q, want %q", text, signature(&p), want)
+	}
+}
+
 // FuzzTarget: whatever a translation holds, nothing panics, the page keeps its blocks, and a text that is not reported as broken is read
 // back as it was given.
 func FuzzTarget(f *testing.F) {
@@ -120,8 +148,13 @@ func FuzzTarget(f *testing.F) {
 				targets[i] = Target{Text: text}
 			}
 		}
-		made := p.compose(targets)
+		made := p.compose(targets, nil)
 		read := divided(string(made.text))
+		if again := p.compose(targets, read); !bytes.Equal(again.text, made.text) || !slices.Equal(again.foreign, made.foreign) || !slices.Equal(again.broken, made.broken) {
+			t.Fatalf("composed otherwise when it is known: %q → %q", made.text, again.text)
+		}
+		sameAsTagged(t, text, false)
+		sameAsTagged(t, text, true)
 		if len(read.pieces) != len(p.pieces) {
 			t.Fatalf("%d pieces, not %d: %q → %q", len(read.pieces), len(p.pieces), source, made.text)
 		}
@@ -131,6 +164,9 @@ func FuzzTarget(f *testing.F) {
 			t.Fatalf("other blocks: %q → %q", source, made.text)
 		}
 		for i := range p.pieces {
+			if read.pieces[i].isRunning() {
+				sameAsTagged(t, read.pieces[i].unit.Text, read.pieces[i].oneLine())
+			}
 			if got := signature(&read.pieces[i]); got != c.signatureOf(i) || read.pieces[i].unit.Kind != p.pieces[i].unit.Kind {
 				t.Fatalf("%q is read as %q in %q", c.signatureOf(i), got, made.text)
 			}
@@ -157,7 +193,7 @@ func FuzzHidden(f *testing.F) {
 		for i := range targets {
 			targets[i].Hidden = which>>(i%64)&1 == 1
 		}
-		made := p.compose(targets)
+		made := p.compose(targets, nil)
 		var want []string
 		for i := range p.pieces {
 			if targets[i].Hidden && !made.broken[i] {
@@ -188,7 +224,7 @@ func TestMostOfTheCorpusCanBeHidden(t *testing.T) {
 			targets := make([]Target, len(p.pieces))
 			targets[i].Hidden = true
 			pieces++
-			if made := p.compose(targets); made.broken[i] {
+			if made := p.compose(targets, nil); made.broken[i] {
 				kept++
 				t.Logf("%q in %q", p.pieces[i].unit.Text, text)
 			}

@@ -35,6 +35,14 @@ func letters(words string) []letter {
 	return list
 }
 
+// needed gives words with a backslash only where it says something.
+func needed(text string) string {
+	if !strings.Contains(text, `\`) {
+		return text
+	}
+	return words(letters(text))
+}
+
 // words writes letters with a backslash only where it says something.
 func words(list []letter) string {
 	var b strings.Builder

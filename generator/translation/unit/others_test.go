@@ -57,13 +57,13 @@ func TestOthersMarkdown(t *testing.T) {
 			t.Errorf("%s written anew says something else: %s", name, d)
 		}
 		for _, words := range []string{"«%»و", "は「%」は", "- 1. %"} {
-			translated.add(p.compose(inOtherWords(p, words)), func(int) bool { return true })
+			translated.add(p.compose(inOtherWords(p, words), nil), func(int) bool { return true })
 		}
 		targets := make([]Target, len(p.pieces))
 		for i := range targets {
 			targets[i].Hidden = i%4 == 1
 		}
-		hidden.add(p.compose(targets), func(i int) bool { return targets[i].Hidden })
+		hidden.add(p.compose(targets, nil), func(i int) bool { return targets[i].Hidden })
 	}
 	t.Logf("%d files, %d units; not written anew: %d; of %d with other words not written: %d; of %d not left out: %d",
 		files, anew.pieces, anew.broken, translated.pieces, translated.broken, hidden.pieces, hidden.broken)

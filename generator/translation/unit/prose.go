@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+	"sync"
 
 	"lykta/generator/diag"
 	"lykta/generator/markdown"
@@ -18,6 +19,9 @@ type prose struct {
 	text     []byte // what offsets count in: without byte-order mark, with LF
 	pieces   []piece
 	problems []diag.Diagnostic
+
+	signing    sync.Once
+	signatures []string // by piece: see signature
 }
 
 // piece is a place in a text where a unit stands. What is empty has a piece as well, so that the cells of two tables can be paired.

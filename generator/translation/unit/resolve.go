@@ -23,8 +23,13 @@ type resolved struct {
 // resolve finds out what the tags of a text stand for. Tags that nobody knows are left out, and the words in them stay; what cannot
 // hold words stands before them.
 func resolve(source []Tag, target Target, oneLine bool) resolved {
-	r := resolved{tags: map[string]Tag{}}
-	for _, t := range normal(Tokens(target.Text), oneLine) {
+	r := resolved{}
+	list := normal(Tokens(target.Text), oneLine)
+	if !strings.Contains(target.Text, "<") {
+		return resolved{tokens: list}
+	}
+	r.tags = map[string]Tag{}
+	for _, t := range list {
 		if t.Kind == Words {
 			r.tokens = append(r.tokens, t)
 			continue
@@ -135,7 +140,7 @@ func (r resolved) signature() string {
 	var b strings.Builder
 	for _, t := range r.tokens {
 		if t.Kind == Words {
-			b.WriteString(Escape(words(letters(t.Text))))
+			b.WriteString(Escape(needed(t.Text)))
 			continue
 		}
 		tag := r.tags[t.Name]

@@ -9,7 +9,7 @@ import (
 // Compose gives the file with texts in the places of its units: targets stand in the order of Units, and those that are missing are as if
 // they were zero. Without changes it gives the very bytes that were read.
 func (f *File) Compose(targets []Target) (Composed, error) {
-	made := f.composeTexts(targets)
+	made := f.composeTexts(nil, targets)
 	front := f.front
 	isChanged := false
 	for i := range f.Units {
@@ -52,7 +52,7 @@ func (f *File) Compose(targets []Target) (Composed, error) {
 // ComposeTarget gives the translated file: fields that have a translation, in the TOML of target, which may be nil, and a body that holds
 // the source's text where there is none. What else stands in target's TOML stays: comments, state, forms of a word.
 func (f *File) ComposeTarget(target *File, targets []Target) (Composed, error) {
-	made := f.composeTexts(targets)
+	made := f.composeTexts(target, targets)
 	var front []byte
 	if target != nil {
 		front = target.front
@@ -153,7 +153,8 @@ type made struct {
 	broken []int
 }
 
-func (f *File) composeTexts(targets []Target) made {
+// composeTexts composes all of them. What of it stands in known already, which may be nil, need not be read again.
+func (f *File) composeTexts(known *File, targets []Target) made {
 	m := made{file: f, texts: map[*prose]result{}}
 	byText := map[*prose][]Target{}
 	for _, text := range f.texts {
@@ -165,7 +166,7 @@ func (f *File) composeTexts(targets []Target) made {
 		}
 	}
 	for _, text := range f.texts {
-		m.texts[text] = text.compose(byText[text])
+		m.texts[text] = text.compose(byText[text], known.textOf(text.field))
 	}
 	for i, place := range f.places {
 		if place.text != nil && m.texts[place.text].broken[place.piece] {
@@ -173,6 +174,19 @@ func (f *File) composeTexts(targets []Target) made {
 		}
 	}
 	return m
+}
+
+// textOf gives the Markdown text of a field, "" for the body; nil when there is none.
+func (f *File) textOf(field string) *prose {
+	if f == nil {
+		return nil
+	}
+	for _, text := range f.texts {
+		if text.field == field {
+			return text
+		}
+	}
+	return nil
 }
 
 func (m made) foreign() map[string][]int {
