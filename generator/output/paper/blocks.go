@@ -37,7 +37,7 @@ type look struct {
 	language lang.Tag
 	isStrong bool
 	isWhole  bool
-	address  string
+	lead     lead
 }
 
 // within gives the look of what stands inside an element.
@@ -217,7 +217,7 @@ func (c *converter) inline(e *element, in look) layout.Text {
 		own.isWhole = true
 	}
 	if href := e.attrs["href"]; e.name == "a" && href != "" {
-		own.address = c.address(href)
+		own.lead = c.lead(href)
 	}
 	var text layout.Text
 	for _, child := range e.children {
@@ -227,30 +227,26 @@ func (c *converter) inline(e *element, in look) layout.Text {
 }
 
 func (c *converter) span(text string, in look) layout.Span {
-	return layout.Span{Text: text, Language: c.foreign(in.language), IsStrong: in.isStrong, IsWhole: in.isWhole, Address: in.address}
+	return layout.Span{Text: text, Language: c.foreign(in.language), IsStrong: in.isStrong, IsWhole: in.isWhole, Address: in.lead.address, To: in.lead.to}
 }
 
-// address resolves the address of a link. Those within the page lead nowhere on paper.
-func (c *converter) address(href string) string {
+// lead resolves the address of a link. Those within the page lead nowhere on paper.
+func (c *converter) lead(href string) lead {
 	number, isOpen := strings.CutPrefix(href, holeScheme)
 	switch {
 	case strings.HasPrefix(href, "#"):
-		return ""
+		return lead{}
 	case !isOpen:
-		return href
+		return lead{address: href}
 	}
 	n, err := strconv.Atoi(number)
 	if err != nil || n < 0 || n >= len(c.parts) {
-		return ""
+		return lead{}
 	}
 	to, fragment, ok := model.LinkTarget(c.page.File, c.parts[n].Key)
 	target := c.page.Language.Target(to)
 	if !ok || target == nil || target == c.page {
-		return ""
+		return lead{}
 	}
-	address := c.pageAddress(target)
-	if fragment != "" {
-		address += "#" + fragment
-	}
-	return address
+	return c.leadTo(target, fragment)
 }

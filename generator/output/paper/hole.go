@@ -31,11 +31,11 @@ func (c *converter) holeText(part *markdown.Part, in look) layout.Text {
 // number gives a contact's number, or its name if it has none.
 func (c *converter) number(contact *model.Contact, in look) layout.Span {
 	if contact.Number == "" {
-		in.language, in.address = contact.TextLang, contact.Web
+		in.language, in.lead = contact.TextLang, lead{address: contact.Web}
 		return c.span(contact.Name, in)
 	}
 	in.isWhole, in.isStrong = true, true
-	in.address = telephone(contact)
+	in.lead = lead{address: telephone(contact)}
 	return c.span(contact.Number, in)
 }
 

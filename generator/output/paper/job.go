@@ -23,7 +23,7 @@ func Jobs(site *model.Site) []Job {
 	taken := map[string]bool{}
 	for _, l := range site.Languages {
 		for _, wanted := range site.Prints {
-			if len(wanted.Languages) > 0 && !slices.Contains(wanted.Languages, l.Tag) {
+			if len(wanted.Languages) > 0 && !slices.Contains(wanted.Languages, l.Tag) || wanted.Format == model.Bilingual && l.Tag == site.Source {
 				continue
 			}
 			for _, job := range JobsOf(wanted, l) {
@@ -37,11 +37,12 @@ func Jobs(site *model.Site) []Job {
 	return jobs
 }
 
-// JobsOf lists the files that one print makes in a language. Pages that the language lacks are left out.
+// JobsOf lists the files that one print makes in a language. Pages that the language lacks are left out; of bilingual prints, those too that are
+// shown there in another language.
 func JobsOf(wanted model.Print, language *model.Language) []Job {
 	var pages []*model.Page
 	for _, path := range wanted.Pages {
-		if page := language.Page(path); page != nil {
+		if page := language.Page(path); page != nil && !(wanted.Format == model.Bilingual && page.IsFallback) {
 			pages = append(pages, page)
 		}
 	}

@@ -22,11 +22,14 @@ type Printer struct {
 // makers has a function for each format. It may count on a job having pages.
 var makers = map[model.PrintFormat]func(*Printer, Job) ([]byte, error){
 	model.Leaflet:     leaflet,
+	model.Bilingual:   bilingual,
+	model.Collection:  collected,
 	model.MiniBooklet: mini,
 	model.TriFold:     trifold,
 }
 
-// Print makes a file: a PDF, the same for the same job.
+// Print makes a file: a PDF, the same for the same job. An *output.MistakeError tells of texts that have no room, and of letters that no
+// font has.
 func (p *Printer) Print(job Job) ([]byte, error) {
 	file, err := makers[job.Format](p, job)
 	if err != nil {
@@ -40,7 +43,9 @@ type sheet struct {
 	printer *Printer
 	job     Job
 	page    *model.Page
-	isSmall bool // it is set on small panels
+	// chapters are the names of headings under which pages stand in the same print; nil if it has one page.
+	chapters map[*model.Page]string
+	isSmall  bool // it is set on small panels
 }
 
 func (p *Printer) sheet(job Job, page *model.Page) *sheet {

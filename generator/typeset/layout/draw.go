@@ -278,8 +278,10 @@ func (p *painter) links(s *setting, fragments []fragment, baseline float64) {
 		if !ok || to <= from {
 			continue
 		}
-		p.mark(nil)
-		p.surface.Fill(vector.Rectangle(vector.Rect{X: from, Y: baseline + 0.12*s.size, Width: to - from, Height: 0.05 * s.size}, 0), p.style.Ink)
+		if !s.isUnmarked {
+			p.mark(nil)
+			p.surface.Fill(vector.Rectangle(vector.Rect{X: from, Y: baseline + 0.12*s.size, Width: to - from, Height: 0.05 * s.size}, 0), p.style.Ink)
+		}
 		if p.isCopy {
 			continue
 		}

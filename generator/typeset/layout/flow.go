@@ -193,14 +193,15 @@ func (p *Press) LongestWord(text Text, document lang.Tag, style Style) (float64,
 // setting is a paragraph set in lines.
 type setting struct {
 	*paragraph
-	lines  []line
-	size   float64
-	pitch  float64 // from line to line
-	drop   float64 // from the middle of a line to its baseline
-	in     slot
-	owner  *node
-	inner  []*node      // of each span: its own element, or the owner
-	number [10]font.Run // digits for the number of a page; empty where none is drawn
+	lines      []line
+	size       float64
+	pitch      float64 // from line to line
+	drop       float64 // from the middle of a line to its baseline
+	in         slot
+	owner      *node
+	inner      []*node      // of each span: its own element, or the owner
+	number     [10]font.Run // digits for the number of a page; empty where none is drawn
+	isUnmarked bool         // what leads somewhere is not underlined
 }
 
 // setting prepares to set a paragraph; the lines are missing.

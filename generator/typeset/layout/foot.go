@@ -5,6 +5,7 @@ import (
 
 	"lykta/generator/typeset/font"
 	"lykta/generator/typeset/pdf"
+	"lykta/generator/typeset/vector"
 )
 
 // foot sets the line in the lower margin; what does not fit on one line is left out.
@@ -83,7 +84,7 @@ func (b *builder) contentsLine(c ContentsLine, in slot) {
 	p := b.shape(text, b.ordinary())
 	s := b.setting(p, &node{kind: pdf.Paragraph, parent: in.owner}, size, inside)
 	s.lines = p.lines(inside.width / size)
-	s.number = b.digits(b.ordinary())
+	s.number, s.isUnmarked = b.digits(b.ordinary()), true
 	first := len(b.rows)
 	b.setRows(s)
 	if first == len(b.rows) {
@@ -100,7 +101,24 @@ func (b *builder) contentsLine(c ContentsLine, in slot) {
 		}
 		number := p.number(page)
 		width := s.numberWidth(number) * size
+		p.dots(s, in, width, y+s.pitch/2+s.drop)
 		p.mark(s.owner)
 		p.drawNumber(s, strings.TrimSpace(number), p.x(in.start+in.width-width, width), y+s.pitch/2+s.drop)
 	}
+}
+
+// dots leads the eye from the last line of a line of contents to the number of the page, which is so wide.
+func (p *painter) dots(s *setting, in slot, number, baseline float64) {
+	const gap, distance = 0.4, 0.35 // as parts of the size
+	start := in.start + (s.lines[len(s.lines)-1].width+gap)*s.size
+	width := in.start + in.width - number - gap*s.size - start
+	if width < distance*s.size {
+		return
+	}
+	var path vector.Path
+	x := p.x(start, width)
+	path.MoveTo(x, baseline)
+	path.LineTo(x+width, baseline)
+	p.mark(nil)
+	p.surface.Stroke(path, vector.Stroke{Colour: p.style.Ink, Width: 0.6, Dash: []float64{0.6, max(distance*s.size-0.6, 0.6)}})
 }

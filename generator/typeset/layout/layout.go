@@ -88,18 +88,41 @@ func (p *Press) Fit(document Document, frame Frame, limit int, styles []Style) (
 const fewLines = 0.3
 
 // Snug sets a document in the first of the styles on as many pages as it takes. If little stands on the last of several pages, the first
-// of the other styles that saves it is taken.
+// of the other styles that saves it is taken. Where blocks say that pages end, each part before and after is set so.
 func (p *Press) Snug(document Document, frame Frame, styles []Style) (*Pages, error) {
 	setter := p.setter(document, frame)
-	pages, err := setter.set(styles[0], 0)
-	if err != nil || pages.Count() == 1 || pages.lastHeight() > fewLines*frame.textHeight() {
-		return pages, err
+	pages, rows, err := setter.rows(styles[0])
+	if err != nil {
+		return nil, err
 	}
-	for _, style := range styles[1:] {
-		if tighter, err := setter.set(style, pages.Count()-1); err == nil {
-			return tighter, nil
+	tighter := make([][][]row, len(styles)) // the parts in each style, when they are wanted
+	parts := split(rows)
+	for number, part := range parts {
+		own := &Pages{frame: frame}
+		if err := own.dividePart(part); err != nil {
+			return nil, err
 		}
+		for i := 1; i < len(styles) && own.Count() > 1 && own.lastHeight() <= fewLines*frame.textHeight(); i++ {
+			if tighter[i] == nil {
+				_, rows, err := setter.rows(styles[i])
+				if err != nil {
+					return nil, err
+				}
+				tighter[i] = split(rows)
+			}
+			tried := &Pages{frame: frame}
+			if err := tried.dividePart(tighter[i][number]); err != nil || tried.Count() >= own.Count() {
+				continue
+			}
+			own = tried
+			if len(parts) == 1 {
+				pages.style = styles[i]
+			}
+			break
+		}
+		pages.pages = append(pages.pages, own.pages...)
 	}
+	pages.findTitles()
 	return pages, nil
 }
 

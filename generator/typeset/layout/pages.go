@@ -28,7 +28,7 @@ func (p *Pages) Numbers() map[string]int {
 	return numbers
 }
 
-// Style is the style that was enough.
+// Style is the style that was enough; of several parts, the one that was tried first.
 func (p *Pages) Style() Style { return p.style }
 
 // lastHeight is the height of what stands on the last page.

@@ -7,11 +7,14 @@ import (
 	"strconv"
 
 	"lykta/generator/typeset/pdf"
+	"lykta/generator/typeset/vector"
 )
 
-// Numbers of points are a little smaller than running text, and stand so far from it, as parts of its size.
+// Numbers of points are a little smaller than running text. They stand in a round frame, so that nobody takes one for the number of a step, and
+// that far from the text. All are parts of the size of running text.
 const (
-	pointSize = 0.85
+	pointSize = 0.8
+	pointPad  = 0.3
 	pointGap  = 0.55
 )
 
@@ -30,31 +33,49 @@ func (b *builder) point(point Point, in slot) {
 	b.pointOut(first, point.Number, owner)
 }
 
-// pointOut makes a point of the rows from first on, with its number in the margin beside the first of them; number 0 makes none.
+// pointOut makes a point of the rows from first on, with its number in the margin beside the first of them; number 0 makes none. A point
+// without rows is its number.
 func (b *builder) pointOut(first, number int, owner *node) {
-	if number <= 0 || first == len(b.rows) {
+	if number <= 0 {
 		return
+	}
+	body := b.style.Body
+	size := pointSize * body
+	label := b.setting(b.shape(Text{{Text: strconv.Itoa(number), IsStrong: true}}, b.ordinary()), owner, size, slot{})
+	height, drop := pitch(b.language)
+	label.pitch, label.drop = height*body*b.style.Leading, drop*body // on the line of the text beside it
+	width := label.wishes()[0] * size
+	label.in = slot{start: -width - (pointGap+pointPad)*body, width: width}
+	label.lines = label.paragraph.lines(width/size + almost)
+	if first == len(b.rows) {
+		b.rows = append(b.rows, row{height: label.pitch, lines: 1})
 	}
 	for i := range b.rows[first:] {
 		b.rows[first+i].point = number
 	}
-	size := pointSize * b.style.Body
-	label := b.setting(b.shape(Text{{Text: strconv.Itoa(number), IsStrong: true}}, b.ordinary()), owner, size, slot{})
-	height, drop := pitch(b.language)
-	label.pitch, label.drop = height*b.style.Body*b.style.Leading, drop*b.style.Body // on the line of the text beside it
-	width := label.wishes()[0] * size
-	label.in = slot{start: -width - pointGap*b.style.Body, width: width}
-	label.lines = label.paragraph.lines(width/size + almost)
 	if len(label.lines) == 0 {
 		return
 	}
 	draw := b.rows[first].draw
 	b.rows[first].draw = func(p *painter, y float64) {
+		p.roundFrame(label, y)
 		p.line(label, label.lines[0], y)
 		if draw != nil {
 			draw(p, y)
 		}
 	}
+}
+
+// roundFrame draws the frame around a point's number.
+func (p *painter) roundFrame(label *setting, y float64) {
+	p.mark(nil)
+	line := vector.Stroke{Colour: p.style.Accent, Width: 0.75}
+	height := 1.45 * label.size
+	width := max(height, label.in.width+2*pointPad*p.style.Body)
+	const digits = 0.72 // their height, as a part of the size
+	x, baseline := p.x(label.in.start, label.in.width)+label.in.width/2, y+label.pitch/2+label.drop
+	area := vector.Rect{X: x - width/2, Y: baseline - (digits*label.size+height)/2, Width: width, Height: height}
+	p.surface.Stroke(vector.Rectangle(area, height/2), line)
 }
 
 // BothSides sets two documents with the same points, in the first of the styles that needs the fewest pages. Every page of one holds the

@@ -1,0 +1,428 @@
+package paper
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"lykta/generator/model"
+	"lykta/generator/typeset/imposition"
+	"lykta/generator/typeset/layout"
+	"lykta/generator/typeset/vector"
+)
+
+// collectedBody is the size of a collection's text, if it need not be smaller: less than a leaflet's, for there is more of it.
+const collectedBody = 12.5
+
+// collected prints pages as one document on A4: a list of contents, whom to ring, each page as a chapter that begins on a page of its own, and at
+// the end the sources. Words that lead from one chapter to another say on which page it stands.
+func collected(p *Printer, job Job) ([]byte, error) {
+	c := &collection{printer: p, job: job, names: map[*model.Page]string{}}
+	for i, page := range job.Pages {
+		c.names[page] = fmt.Sprintf("p%d", i+1)
+	}
+	blocks, err := c.blocks()
+	if err != nil {
+		return nil, err
+	}
+	front := c.sheet(c.frontPage())
+	frame := layout.Frame{
+		Width: imposition.A4.Width, Height: imposition.A4.Height, Top: margin, Bottom: 1.3 * margin, Start: margin, End: margin,
+		Foot: front.foot(), IsNumbered: true,
+	}
+	styles := layout.Ladder(front.style(collectedBody), layout.LeastBody)
+	var pages *layout.Pages
+	err = settle(guess(blocks), func(numbers map[string]int) (map[string]int, error) {
+		document := layout.Document{Language: job.Language.Tag, Blocks: c.referred(blocks, numbers)}
+		var err error
+		if pages, err = p.Press.Snug(document, frame, styles); err != nil {
+			return nil, err
+		}
+		return pages.Numbers(), nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return p.encode(job, imposition.Loose(pages.Count(), imposition.A4, true), pages)
+}
+
+// mostPasses is how often pages are set until their numbers are those that their text names.
+const mostPasses = 6
+
+// settle sets pages with the numbers that the last time gave, until they stay. If they never do, because a reference is longer or shorter
+// where it is right, pages are set without any (nil): better none than a wrong one.
+func settle(numbers map[string]int, set func(numbers map[string]int) (map[string]int, error)) error {
+	for range mostPasses {
+		found, err := set(numbers)
+		if err != nil || maps.Equal(found, numbers) {
+			return err
+		}
+		numbers = found
+	}
+	_, err := set(nil)
+	return err
+}
+
+// guess gives each heading with a name a number of two digits.
+func guess(blocks []layout.Block) map[string]int {
+	numbers := map[string]int{}
+	rewriter{heading: func(h layout.Heading) layout.Heading {
+		if h.Name != "" {
+			numbers[h.Name] = 10
+		}
+		return h
+	}}.blocks(blocks)
+	return numbers
+}
+
+// collection is pages on their way into one document.
+type collection struct {
+	printer *Printer
+	job     Job
+	names   map[*model.Page]string // of the chapters' headings
+}
+
+func (c *collection) sheet(page *model.Page) *sheet {
+	s := c.printer.sheet(c.job, page)
+	s.chapters = c.names
+	return s
+}
+
+// frontPage is the page that the front is about: the cover, or the home page.
+func (c *collection) frontPage() *model.Page {
+	if c.job.Cover != nil {
+		return c.job.Cover
+	}
+	return c.job.Language.Home
+}
+
+// blocks gives the whole document, without the numbers of pages.
+func (c *collection) blocks() ([]layout.Block, error) {
+	blocks, err := c.front()
+	if err != nil {
+		return nil, err
+	}
+	for _, page := range c.job.Pages {
+		chapter, err := c.chapter(page)
+		if err != nil {
+			return nil, of(page, err)
+		}
+		blocks = append(append(blocks, layout.NextPage{}), chapter...)
+	}
+	sources, err := c.sources()
+	return append(blocks, sources...), err
+}
+
+// front is the title, the list of contents, whom to ring and who answers for all of it. A discreet one has its title only; the rest is inside.
+func (c *collection) front() ([]layout.Block, error) {
+	s := c.sheet(c.frontPage())
+	address := s.address()
+	code, err := vector.QR(address)
+	if err != nil {
+		return nil, err
+	}
+	about := layout.Box{Look: layout.Bare, Picture: &layout.Picture{Drawing: code, Width: codeSize, Height: codeSize, Alt: address}}
+	for _, line := range []layout.Text{c.edition(), {{Text: address, IsWhole: true, Address: address}}} {
+		if len(line) > 0 {
+			about.Blocks = append(about.Blocks, layout.Paragraph{Text: line, IsSmall: true})
+		}
+	}
+	inside := slices.Concat(c.contents(s), c.help(), []layout.Block{layout.Rule{}, about})
+	if c.job.IsDiscreet {
+		return append([]layout.Block{layout.Heading{Level: 1, Text: s.say("discreet.title")}, layout.NextPage{}}, inside...), nil
+	}
+	opening := layout.Box{Look: layout.Bare, Blocks: []layout.Block{
+		layout.Heading{Level: 1, Text: s.say("site.title")}, layout.Paragraph{Text: strong(s.say("site.tagline"))},
+	}}
+	if c.job.Cover != nil {
+		if opening, err = s.opening(); err != nil {
+			return nil, err
+		}
+	}
+	return append([]layout.Block{opening}, inside...), nil
+}
+
+// edition says who publishes which version, and from when.
+func (c *collection) edition() layout.Text {
+	site := c.printer.Site
+	parts := layout.Text{
+		{Text: site.Publisher.Name, Language: c.sheet(c.frontPage()).foreign(site.Source)}, {Text: site.Release.Version, IsWhole: true},
+	}
+	if !site.Release.Date.IsZero() {
+		parts = append(parts, layout.Span{Text: c.job.Language.Tag.FormatDate(site.Release.Date)})
+	}
+	var text layout.Text
+	for _, part := range parts {
+		if part.Text == "" {
+			continue
+		}
+		if len(text) > 0 {
+			text = append(text, layout.Span{Text: " · "})
+		}
+		text = append(text, part)
+	}
+	return text
+}
+
+// contents lists the chapters.
+func (c *collection) contents(s *sheet) []layout.Block {
+	blocks := []layout.Block{layout.Heading{Level: 2, Text: s.say("book.contents")}}
+	for _, page := range c.job.Pages {
+		own := c.sheet(page)
+		blocks = append(blocks, layout.ContentsLine{Text: layout.Text{{Text: page.Title, Language: own.foreign(page.TextLang)}}, To: c.names[page]})
+	}
+	if c.hasSources() {
+		blocks = append(blocks, layout.ContentsLine{Text: s.say("source.title"), To: sourcesName})
+	}
+	return blocks
+}
+
+// chapter is a page: what must be known of it, its text, and at the end where whom to ring and its sources are found, how old it is and where
+// it is on the web. So a chapter may be copied alone.
+func (c *collection) chapter(page *model.Page) ([]layout.Block, error) {
+	s := c.sheet(page)
+	opening, err := s.opening()
+	if err != nil {
+		return nil, err
+	}
+	blocks := []layout.Block{opening}
+	if notices := s.notices(); len(notices) > 0 {
+		blocks = append(blocks, layout.Box{Look: layout.Note, Blocks: notices})
+	}
+	text, err := s.facingText()
+	if err != nil {
+		return nil, err
+	}
+	_, facts, err := s.aboutParts()
+	if err != nil {
+		return nil, err
+	}
+	end := layout.Box{Look: layout.Bare}
+	if i := slices.Index(c.audiences(), page.Audience); i >= 0 {
+		end.Blocks = append(end.Blocks, layout.Paragraph{Text: strong(leading(c.helpOf(page.Audience)[0], nthHelp(i)))})
+	}
+	if len(page.SourceList) > 0 {
+		facts = slices.Concat(leading(layout.Heading{Text: s.say("source.title")}, sourcesName), layout.Text{{Text: " · "}}, facts)
+	}
+	end.Blocks = append(end.Blocks, layout.Paragraph{Text: facts, IsSmall: true})
+	return c.named(slices.Concat(blocks, text, []layout.Block{layout.Rule{}, end}), c.names[page]), nil
+}
+
+// leading gives the words of a heading as a link to it.
+func leading(heading layout.Block, name string) layout.Text {
+	own, _ := heading.(layout.Heading)
+	text := slices.Clone(own.Text)
+	for i := range text {
+		text[i].To = name
+	}
+	return text
+}
+
+// aboutParts gives a page's sources, and what else is said about it as one text.
+func (s *sheet) aboutParts() (sources layout.List, facts layout.Text, err error) {
+	blocks, err := s.about()
+	for _, block := range blocks {
+		switch block := block.(type) {
+		case layout.List:
+			sources = block
+		case layout.Box:
+			for _, inner := range block.Blocks {
+				paragraph, _ := inner.(layout.Paragraph)
+				if len(facts) > 0 {
+					facts = append(facts, layout.Span{Text: " · "})
+				}
+				facts = append(facts, paragraph.Text...)
+			}
+		}
+	}
+	return sources, facts, err
+}
+
+// sourcesName is the name of the heading above the sources.
+const sourcesName = "sources"
+
+func (c *collection) hasSources() bool {
+	return slices.ContainsFunc(c.job.Pages, func(page *model.Page) bool { return len(page.SourceList) > 0 })
+}
+
+// sources is the last chapter: the sources of each page.
+func (c *collection) sources() ([]layout.Block, error) {
+	if !c.hasSources() {
+		return nil, nil
+	}
+	blocks := []layout.Block{layout.NextPage{}, layout.Heading{Level: 1, Text: c.sheet(c.frontPage()).say("source.title"), Name: sourcesName}}
+	for _, page := range c.job.Pages {
+		s := c.sheet(page)
+		list, _, err := s.aboutParts()
+		if err != nil {
+			return nil, of(page, err)
+		}
+		if len(list.Entries) > 0 {
+			blocks = append(blocks, layout.Heading{Level: 2, Text: layout.Text{{Text: page.Title, Language: s.foreign(page.TextLang)}}}, list)
+		}
+	}
+	return blocks, nil
+}
+
+// named gives the headings of a chapter names that no other chapter has.
+func (c *collection) named(blocks []layout.Block, chapter string) []layout.Block {
+	isFirst := true
+	return rewriter{heading: func(h layout.Heading) layout.Heading {
+		switch {
+		case isFirst:
+			h.Name = chapter
+		case h.Name != "":
+			h.Name = chapter + "-" + h.Name
+		}
+		isFirst = false
+		return h
+	}}.blocks(blocks)
+}
+
+// audiences lists those whom the pages are for and for whom there is somebody to ring.
+func (c *collection) audiences() []model.Audience {
+	var list []model.Audience
+	for _, audience := range model.Audiences() {
+		isFor := func(page *model.Page) bool { return page.Audience == audience }
+		if slices.ContainsFunc(c.job.Pages, isFor) && len(c.job.Language.Help(audience)) > 0 {
+			list = append(list, audience)
+		}
+	}
+	return list
+}
+
+// helpOf says whom to ring, as the first page for an audience does: a heading, and what follows it.
+func (c *collection) helpOf(audience model.Audience) []layout.Block {
+	first := slices.IndexFunc(c.job.Pages, func(page *model.Page) bool { return page.Audience == audience })
+	return c.sheet(c.job.Pages[first]).help()
+}
+
+func nthHelp(i int) string { return fmt.Sprintf("help%d", i+1) }
+
+// help says whom to ring, for each audience.
+func (c *collection) help() []layout.Block {
+	var blocks []layout.Block
+	for i, audience := range c.audiences() {
+		help := c.helpOf(audience)
+		if heading, ok := help[0].(layout.Heading); ok {
+			heading.Name = nthHelp(i)
+			help[0] = heading
+		}
+		blocks = append(blocks, help...)
+	}
+	return blocks
+}
+
+// referred adds to words that lead to another chapter the number of its page. Without numbers nothing is added; a place inside a chapter that
+// has no name is the chapter.
+func (c *collection) referred(blocks []layout.Block, numbers map[string]int) []layout.Block {
+	s := c.sheet(c.frontPage())
+	return rewriter{text: func(text layout.Text) layout.Text {
+		if !slices.ContainsFunc(text, func(span layout.Span) bool { return span.To != "" }) {
+			return text
+		}
+		var referred layout.Text
+		for i, span := range text {
+			if _, ok := numbers[span.To]; !ok && numbers != nil {
+				span.To, _, _ = strings.Cut(span.To, "-")
+			}
+			referred = append(referred, span)
+			isLast := i+1 == len(text) || text[i+1].To != text[i].To
+			if number, ok := numbers[span.To]; ok && isLast {
+				referred = append(append(referred, layout.Span{Text: " "}), s.pageReference(number)...)
+			}
+		}
+		return referred
+	}}.blocks(blocks)
+}
+
+// pageReference names a page. It stays on one line.
+func (s *sheet) pageReference(number int) layout.Text {
+	text := s.say("print.page_reference", "page", fmt.Sprint(number))
+	for i := range text {
+		text[i].Text = strings.ReplaceAll(text[i].Text, " ", "\u00A0")
+	}
+	return text
+}
+
+// rewriter changes the texts and headings of blocks, and of those inside them. What is nil changes nothing.
+type rewriter struct {
+	text    func(layout.Text) layout.Text
+	heading func(layout.Heading) layout.Heading
+}
+
+func (r rewriter) blocks(blocks []layout.Block) []layout.Block {
+	list := make([]layout.Block, 0, len(blocks))
+	for _, block := range blocks {
+		list = append(list, r.block(block))
+	}
+	return list
+}
+
+func (r rewriter) block(block layout.Block) layout.Block {
+	switch block := block.(type) {
+	case layout.Heading:
+		if r.heading != nil {
+			return r.heading(block)
+		}
+	case layout.Paragraph:
+		block.Text = r.words(block.Text)
+		return block
+	case layout.List:
+		entries := make([][]layout.Block, len(block.Entries))
+		for i, entry := range block.Entries {
+			entries[i] = r.blocks(entry)
+		}
+		block.Entries = entries
+		return block
+	case layout.Table:
+		block.Head = r.cells(block.Head)
+		rows := make([][]layout.Text, len(block.Rows))
+		for i, cells := range block.Rows {
+			rows[i] = r.cells(cells)
+		}
+		block.Rows = rows
+		return block
+	case layout.Box:
+		block.Title, block.Blocks = r.words(block.Title), r.blocks(block.Blocks)
+		return block
+	case layout.Figure:
+		block.Caption = r.words(block.Caption)
+		return block
+	}
+	return block
+}
+
+func (r rewriter) words(text layout.Text) layout.Text {
+	if r.text == nil {
+		return text
+	}
+	return r.text(text)
+}
+
+func (r rewriter) cells(texts []layout.Text) []layout.Text {
+	list := make([]layout.Text, len(texts))
+	for i, text := range texts {
+		list[i] = r.words(text)
+	}
+	return list
+}
+
+// lead is where a link leads: to an address, or to a chapter of the same print.
+type lead struct{ address, to string }
+
+// leadTo gives where a link to a page of the site leads.
+func (s *sheet) leadTo(target *model.Page, fragment string) lead {
+	to := s.chapters[target]
+	if fragment != "" {
+		fragment = "#" + fragment
+	}
+	switch {
+	case to == "":
+		return lead{address: s.pageAddress(target) + fragment}
+	case fragment == "":
+		return lead{to: to}
+	}
+	return lead{to: to + "-" + fragment[1:]}
+}
