@@ -18,10 +18,7 @@ const collectedBody = 12.5
 // collected prints pages as one document on A4: a list of contents, whom to ring, each page as a chapter that begins on a page of its own, and at
 // the end the sources. Words that lead from one chapter to another say on which page it stands.
 func collected(p *Printer, job Job) ([]byte, error) {
-	c := &collection{printer: p, job: job, names: map[*model.Page]string{}}
-	for i, page := range job.Pages {
-		c.names[page] = fmt.Sprintf("p%d", i+1)
-	}
+	c := newCollection(p, job)
 	blocks, err := c.blocks()
 	if err != nil {
 		return nil, err
@@ -31,20 +28,25 @@ func collected(p *Printer, job Job) ([]byte, error) {
 		Width: imposition.A4.Width, Height: imposition.A4.Height, Top: margin, Bottom: 1.3 * margin, Start: margin, End: margin,
 		Foot: front.foot(), IsNumbered: true,
 	}
-	styles := layout.Ladder(front.style(collectedBody), layout.LeastBody)
-	var pages *layout.Pages
-	err = settle(guess(blocks), func(numbers map[string]int) (map[string]int, error) {
-		document := layout.Document{Language: job.Language.Tag, Blocks: c.referred(blocks, numbers)}
-		var err error
-		if pages, err = p.Press.Snug(document, frame, styles); err != nil {
-			return nil, err
-		}
-		return pages.Numbers(), nil
-	})
+	pages, err := c.set(blocks, frame, layout.Ladder(front.style(collectedBody), layout.LeastBody))
 	if err != nil {
 		return nil, err
 	}
 	return p.encode(job, imposition.Loose(pages.Count(), imposition.A4, true), pages)
+}
+
+// set sets blocks with the numbers of the pages that they refer to.
+func (c *collection) set(blocks []layout.Block, frame layout.Frame, styles []layout.Style) (*layout.Pages, error) {
+	var pages *layout.Pages
+	err := settle(guess(blocks), func(numbers map[string]int) (map[string]int, error) {
+		document := layout.Document{Language: c.job.Language.Tag, Blocks: c.referred(blocks, numbers)}
+		var err error
+		if pages, err = c.printer.Press.Snug(document, frame, styles); err != nil {
+			return nil, err
+		}
+		return pages.Numbers(), nil
+	})
+	return pages, err
 }
 
 // mostPasses is how often pages are set until their numbers are those that their text names.
@@ -83,6 +85,14 @@ type collection struct {
 	names   map[*model.Page]string // of the chapters' headings
 }
 
+func newCollection(p *Printer, job Job) *collection {
+	c := &collection{printer: p, job: job, names: map[*model.Page]string{}}
+	for i, page := range job.Pages {
+		c.names[page] = fmt.Sprintf("p%d", i+1)
+	}
+	return c
+}
+
 func (c *collection) sheet(page *model.Page) *sheet {
 	s := c.printer.sheet(c.job, page)
 	s.chapters = c.names
@@ -103,6 +113,13 @@ func (c *collection) blocks() ([]layout.Block, error) {
 	if err != nil {
 		return nil, err
 	}
+	chapters, err := c.chapters()
+	return append(blocks, chapters...), err
+}
+
+// chapters gives the pages, each from a new page on, and at the end their sources.
+func (c *collection) chapters() ([]layout.Block, error) {
+	var blocks []layout.Block
 	for _, page := range c.job.Pages {
 		chapter, err := c.chapter(page)
 		if err != nil {

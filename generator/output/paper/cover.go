@@ -9,14 +9,16 @@ import (
 	"lykta/generator/typeset/vector"
 )
 
-// cover is the front of a folded print: picture, title, and who says it. A discreet one has its title only.
+// cover is the front of a folded print: picture, title, who says it, and what must be known of it. A discreet one has its title only.
 type cover struct {
 	title       layout.Text
 	description layout.Text
 	picture     string
+	by          []layout.Text
+	labels      layout.Text
 }
 
-// coverOf gives the cover of a page.
+// coverOf gives the cover of a print of one page.
 func (s *sheet) coverOf(page *model.Page) cover {
 	own := s.foreign(page.TextLang)
 	if s.job.IsDiscreet {
@@ -24,6 +26,7 @@ func (s *sheet) coverOf(page *model.Page) cover {
 	}
 	return cover{
 		title: layout.Text{{Text: page.Title, Language: own}}, description: layout.Text{{Text: page.Description, Language: own}}, picture: page.Picture,
+		by: []layout.Text{s.siteName()}, labels: s.labels(),
 	}
 }
 
@@ -69,12 +72,14 @@ func (s *sheet) coverBlocks(c cover, pictureWidth float64) ([]layout.Block, erro
 	if len(c.description) > 0 {
 		blocks = append(blocks, layout.Paragraph{Text: c.description})
 	}
-	if s.job.IsDiscreet {
-		return blocks, nil
+	if len(c.by) > 0 {
+		blocks = append(blocks, layout.Rule{})
 	}
-	blocks = append(blocks, layout.Rule{}, layout.Paragraph{Text: s.siteName()})
-	if labels := s.labels(); len(labels) > 0 {
-		blocks = append(blocks, layout.Paragraph{Text: labels, IsSmall: true})
+	for _, text := range c.by {
+		blocks = append(blocks, layout.Paragraph{Text: text})
+	}
+	if len(c.labels) > 0 {
+		blocks = append(blocks, layout.Paragraph{Text: c.labels, IsSmall: true})
 	}
 	return blocks, nil
 }
@@ -84,18 +89,25 @@ func (s *sheet) siteName() layout.Text {
 	return append(strong(s.say("site.title")), append(layout.Text{{Text: separator}}, s.say("site.tagline")...)...)
 }
 
-// labels says in a word or two each what must be known of the page; it is said in full inside.
-func (s *sheet) labels() layout.Text {
+// labels says in a word or two each what must be known of pages; it is said in full inside.
+func (s *sheet) labels() layout.Text { return joinedLabels([]*sheet{s}) }
+
+// joinedLabels gives the labels of pages, each once.
+func joinedLabels(sheets []*sheet) layout.Text {
 	var text layout.Text
-	for _, n := range s.noticeKeys() {
-		label := s.say(n.label)
-		if len(label) == 0 {
-			continue
+	seen := map[string]bool{}
+	for _, s := range sheets {
+		for _, n := range s.noticeKeys() {
+			label := s.say(n.label)
+			if len(label) == 0 || seen[n.label] {
+				continue
+			}
+			seen[n.label] = true
+			if len(text) > 0 {
+				text = append(text, layout.Span{Text: separator})
+			}
+			text = append(text, label...)
 		}
-		if len(text) > 0 {
-			text = append(text, layout.Span{Text: separator})
-		}
-		text = append(text, label...)
 	}
 	return text
 }

@@ -47,7 +47,9 @@ func (s *sheet) foot() layout.Text {
 	if version[0].Text != "" {
 		text = append(text, layout.Span{Text: separator})
 	}
-	return append(text, s.link())
+	address := s.link()
+	address.Address = "" // it stands on each page, and the page's end leads there
+	return append(text, address)
 }
 
 // address is the page's short address, or its whole one.

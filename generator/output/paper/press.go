@@ -26,6 +26,7 @@ var makers = map[model.PrintFormat]func(*Printer, Job) ([]byte, error){
 	model.Collection:  collected,
 	model.MiniBooklet: mini,
 	model.TriFold:     trifold,
+	model.Booklet:     booklet,
 }
 
 // Print makes a file: a PDF, the same for the same job. An *output.MistakeError tells of texts that have no room, and of letters that no
