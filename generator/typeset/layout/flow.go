@@ -95,8 +95,14 @@ func (b *builder) fail(err error) {
 func (b *builder) space() float64 { return b.style.Body * b.style.Space }
 
 func (b *builder) blocks(blocks []Block, in slot) {
+	var contents *node // around lines of a list of contents that follow one another
 	for _, block := range blocks {
 		first := len(b.rows)
+		if _, ok := block.(ContentsLine); !ok {
+			contents = nil
+		} else if contents == nil {
+			contents = &node{kind: pdf.Contents, parent: in.owner}
+		}
 		switch block := block.(type) {
 		case Heading:
 			b.heading(block, in)
@@ -111,7 +117,7 @@ func (b *builder) blocks(blocks []Block, in slot) {
 		case Figure:
 			b.figure(block, in)
 		case ContentsLine:
-			b.contentsLine(block, in)
+			b.contentsLine(block, contents, in)
 		case Point:
 			b.point(block, in)
 		case Rule:

@@ -71,7 +71,7 @@ func (p *painter) footLine(number int) {
 }
 
 // contentsLine sets a line of a list of contents. The number of the page is drawn when it is known.
-func (b *builder) contentsLine(c ContentsLine, in slot) {
+func (b *builder) contentsLine(c ContentsLine, contents *node, in slot) {
 	text := make(Text, len(c.Text))
 	for i, s := range c.Text {
 		s.To = c.To
@@ -82,7 +82,7 @@ func (b *builder) contentsLine(c ContentsLine, in slot) {
 	inside := in
 	inside.width = max(in.width-numberSpace*size, 1)
 	p := b.shape(text, b.ordinary())
-	s := b.setting(p, &node{kind: pdf.Paragraph, parent: in.owner}, size, inside)
+	s := b.setting(p, &node{kind: pdf.Paragraph, parent: &node{kind: pdf.ContentsLine, parent: contents}}, size, inside)
 	s.lines = p.lines(inside.width / size)
 	s.number, s.isUnmarked = b.digits(b.ordinary()), true
 	first := len(b.rows)

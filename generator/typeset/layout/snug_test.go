@@ -2,7 +2,10 @@ package layout_test
 
 import (
 	"slices"
+	"strconv"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"lykta/generator/typeset/layout"
 )
@@ -33,5 +36,38 @@ func TestSnugSavesAlmostEmptyPages(t *testing.T) {
 				t.Errorf("%d pages with letters of %.1f points", pages.Count(), pages.Style().Body)
 			}
 		})
+	}
+}
+
+// TestEachPartIsSnug sets three parts, of which only the second is a little more than a page.
+func TestEachPartIsSnug(t *testing.T) {
+	const line, whole = 13 * 1.36, 20
+	frame := layout.Frame{Width: 300, Height: whole*line + 1, Start: 10, End: 10}
+	loose, tight := layout.Ordinary(13), layout.Ordinary(12)
+	loose.Space, tight.Space = 0, 0
+	var blocks []layout.Block
+	for name, lines := range []int{whole / 2, whole - 1, whole * 3 / 2} {
+		if name > 0 {
+			blocks = append(blocks, layout.NextPage{})
+		}
+		blocks = append(blocks, layout.Heading{Level: 2, Text: layout.Plain("H"), Name: strconv.Itoa(name)})
+		blocks = append(blocks, slices.Repeat([]layout.Block{paragraph("En rad.")}, lines)...)
+	}
+	document := layout.Document{Language: "sv", Blocks: blocks}
+	for _, test := range []struct {
+		styles []layout.Style
+		pages  int
+		want   map[string]int
+	}{
+		{[]layout.Style{loose}, 5, map[string]int{"0": 1, "1": 2, "2": 4}},
+		{[]layout.Style{loose, tight}, 4, map[string]int{"0": 1, "1": 2, "2": 3}},
+	} {
+		pages, err := press(t).Snug(document, frame, test.styles)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(test.want, pages.Numbers()); diff != "" || pages.Count() != test.pages {
+			t.Errorf("%d styles: %d pages, %s", len(test.styles), pages.Count(), diff)
+		}
 	}
 }
