@@ -19,7 +19,7 @@ var layers = [][]string{
 	{"tomlfile", "typeset/bidi", "typeset/linebreak", "typeset/hyphen", "typeset/vector", "typeset/audit"},
 	{"markdown", "cache", "typeset/font", "typeset/imposition"},
 	{"model", "typeset/pdf"},
-	{"message", "typeset/layout"},
+	{"message", "typeset/layout", "typeset/raster"},
 	{"config", "content"},
 	{"translation/unit", "translation/terms"},
 	{"translation/ledger", "translation/exchange"},
