@@ -39,7 +39,7 @@ func (r *Reading) ParsePage(src []byte, opt Options) (*Page, []diag.Diagnostic) 
 
 // page puts a page together; broken are the units whose text cannot be written.
 func (t *Tracked) page() (p *PageReading, broken []int) {
-	made, err := t.Source.ComposeTarget(nil, t.targets())
+	made, err := t.Source.ComposeAnew(t.Target, t.targets())
 	if err != nil { // the source's own TOML: it has been reported
 		return &PageReading{Broken: err.Error()}, nil
 	}

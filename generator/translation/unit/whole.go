@@ -52,7 +52,17 @@ func (f *File) Compose(targets []Target) (Composed, error) {
 // ComposeTarget gives the translated file: fields that have a translation, in the TOML of target, which may be nil, and a body that holds
 // the source's text where there is none. What else stands in target's TOML stays: comments, state, forms of a word.
 func (f *File) ComposeTarget(target *File, targets []Target) (Composed, error) {
-	made := f.composeTexts(target, targets)
+	return f.composeTarget(target, target, targets)
+}
+
+// ComposeAnew is ComposeTarget without a file whose TOML is kept. What comes out as it stands in known, a translation that was read, need
+// not be read again.
+func (f *File) ComposeAnew(known *File, targets []Target) (Composed, error) {
+	return f.composeTarget(nil, known, targets)
+}
+
+func (f *File) composeTarget(target, known *File, targets []Target) (Composed, error) {
+	made := f.composeTexts(known, targets)
 	var front []byte
 	if target != nil {
 		front = target.front
