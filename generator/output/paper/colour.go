@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"lykta/generator/asset"
 	"lykta/generator/model"
 	"lykta/generator/typeset/layout"
 	"lykta/generator/typeset/vector"
@@ -20,49 +21,60 @@ func (s *sheet) coloured(style layout.Style) layout.Style {
 	if !s.job.IsColour {
 		return style
 	}
-	css := s.stylesheet()
-	accent, ok := declared(css, "[data-audience="+string(s.page.Audience)+"]", "--accent")
+	colours := ReadColours(s.printer.Assets)
+	accent, ok := colours.Declared("[data-audience="+string(s.page.Audience)+"]", "--accent")
 	if !ok || s.page.Audience == model.Child {
-		accent, ok = declared(css, ":root", "--accent")
+		accent, ok = colours.Declared(":root", "--accent")
 	}
 	if ok && vector.Contrast(accent, vector.White) >= leastContrast {
 		style.Accent = accent
 	}
-	if box, ok := declared(css, ":root", "--butter"); ok && vector.Contrast(vector.Black, box) >= leastContrast && vector.Contrast(style.Accent, box) >= leastContrast {
+	if box, ok := colours.Declared(":root", "--butter"); ok && vector.Contrast(vector.Black, box) >= leastContrast && vector.Contrast(style.Accent, box) >= leastContrast {
 		style.Background = &box
 	}
 	return style
 }
 
-// colouredInks are the theme's colours for the classes of its illustrations. A class without one stays as it is in black and white.
-func (s *sheet) colouredInks() vector.Inks {
-	css := s.stylesheet()
+// colouredInks are the theme's colours for the classes of its illustrations.
+func (s *sheet) colouredInks() vector.Inks { return ReadColours(s.printer.Assets).Inks() }
+
+// Colours are a theme's.
+type Colours struct{ css string }
+
+// ReadColours looks for a theme's stylesheet. One without it has no colours.
+func ReadColours(assets *asset.Set) Colours {
+	for _, a := range assets.All() {
+		if a.Name == stylesheet {
+			return Colours{string(a.Bytes)}
+		}
+	}
+	return Colours{}
+}
+
+// Declared gives the colour that a selector's first rule gives a property, such as ":root" and "--accent".
+func (c Colours) Declared(selector, property string) (vector.Colour, bool) {
+	return declared(c.css, selector, property)
+}
+
+// Inks are the colours of the classes of illustrations. A class without one is as it is in black and white.
+func (c Colours) Inks() vector.Inks {
 	own := vector.Inks{Fill: map[string]vector.Colour{}, Stroke: map[string]vector.Colour{}}
-	if colour, ok := declared(css, ".pic", "color"); ok {
+	if colour, ok := c.Declared(".pic", "color"); ok {
 		own.Current = colour
 	}
 	for class, colour := range inks.Fill {
-		if declared, ok := declared(css, ".pic ."+class, "fill"); ok {
+		if declared, ok := c.Declared(".pic ."+class, "fill"); ok {
 			colour = declared
 		}
 		own.Fill[class] = colour
 	}
 	for class, colour := range inks.Stroke {
-		if declared, ok := declared(css, ".pic ."+class, "stroke"); ok {
+		if declared, ok := c.Declared(".pic ."+class, "stroke"); ok {
 			colour = declared
 		}
 		own.Stroke[class] = colour
 	}
 	return own
-}
-
-func (s *sheet) stylesheet() string {
-	for _, a := range s.printer.Assets.All() {
-		if a.Name == stylesheet {
-			return string(a.Bytes)
-		}
-	}
-	return ""
 }
 
 // declared finds the first declaration of a property by a rule with just this selector, in a stylesheet without needless white space. It knows

@@ -69,6 +69,15 @@ func (p *Printer) mistake(job Job, err error) error {
 	return &output.MistakeError{Diagnostics: diag.Sort(list)}
 }
 
+// Mistake says which letters of a page no font has, as an *output.MistakeError. Other errors stay as they are. Source gives an author's file
+// as it is on the disk.
+func Mistake(site *model.Site, source func(file string) []byte, page *model.Page, err error) error {
+	if _, ok := errors.AsType[*layout.TextError](err); !ok {
+		return err
+	}
+	return (&Printer{Site: site, Source: source}).mistake(Job{Language: page.Language, Pages: []*model.Page{page}}, of(page, err))
+}
+
 // badText is letters that no font has.
 type badText struct {
 	letters []rune
