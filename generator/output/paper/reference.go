@@ -38,7 +38,7 @@ func (c *collection) referred(blocks []layout.Block, numbers map[string]int) []l
 		}
 		var referred layout.Text
 		for i, span := range text {
-			if _, ok := numbers[span.To]; !ok && numbers != nil {
+			if _, ok := numbers[span.To]; !ok {
 				span.To, _, _ = strings.Cut(span.To, "-")
 			}
 			referred = append(referred, span)
