@@ -1,0 +1,185 @@
+package paper
+
+import (
+	"errors"
+
+	"lykta/generator/model"
+	"lykta/generator/typeset/imposition"
+	"lykta/generator/typeset/layout"
+)
+
+// cardsOnSheet is how many cards an A4 has room for.
+const cardsOnSheet = 10
+
+// cards prints each page as a card with what it says first, whom to ring, and where the rest is. If they leave room on the last sheet, they
+// are there again in turn, so that nothing is left over when it is cut.
+func cards(p *Printer, job Job) ([]byte, error) {
+	var sets []*layout.Pages
+	var edges []float64
+	var errs []error
+	for _, s := range p.cardSheets(job) {
+		card, err := s.card()
+		if err != nil {
+			errs = append(errs, of(s.page, err))
+			continue
+		}
+		sets, edges = append(sets, card.top, card.foot), append(edges, card.edge)
+	}
+	if len(errs) > 0 {
+		return nil, errors.Join(errs...)
+	}
+	places := (len(edges) + cardsOnSheet - 1) / cardsOnSheet * cardsOnSheet
+	plan, err := imposition.Cards(places, imposition.A4, job.Language.Tag.Dir())
+	if err != nil {
+		return nil, err
+	}
+	for i := range plan.Sheets {
+		sheet := &plan.Sheets[i]
+		var cells []imposition.Cell
+		for _, cell := range sheet.Cells {
+			card := (cell.Page - 1) % len(edges)
+			cells = append(cells, below(cell.Area, 2*card+1, edges[card])...)
+		}
+		sheet.Cells = cells
+	}
+	return p.encode(job, plan, sets...)
+}
+
+// cardSheets gives the pages that become cards. Discreet cards have nothing of their page but the numbers, so those with the same ones are
+// one card.
+func (p *Printer) cardSheets(job Job) []*sheet {
+	var list []*sheet
+	seen := map[string]bool{}
+	for _, page := range job.Pages {
+		s := p.sheet(job, page)
+		if job.IsDiscreet {
+			text := textOf(s.bareNumbers(numbersOnCard))
+			if seen[text] {
+				continue
+			}
+			seen[text] = true
+		}
+		list = append(list, s)
+	}
+	return list
+}
+
+// Measures of a card.
+const (
+	cardMargin    = 5 * imposition.Millimetre
+	cardCode      = 20 * imposition.Millimetre
+	cardBody      = 12.5
+	numbersOnCard = 2
+)
+
+// cardFrame is the page that a card is set on.
+var cardFrame = layout.Frame{
+	Width: imposition.CardWidth, Height: imposition.CardHeight, Top: 0.8 * cardMargin, Bottom: 0.8 * cardMargin, Start: cardMargin, End: cardMargin,
+}
+
+// card sets the page as a card, with its answer if there is room. For a rumour the title is what is true.
+func (s *sheet) card() (pinned, error) {
+	style := s.style(cardBody)
+	style.Space = 0.3
+	style.Headings = [6]float64{1.3, 1.2, 1, 1, 1, 1}
+	styles := layout.Ladder(style, layout.LeastCardBody)
+	style.Body, style.Headings = layout.LeastCardBody, [6]float64{1.15, 1.15, 1, 1, 1, 1}
+	styles = append(styles, layout.Ladder(style, layout.LeastCardBody)...)
+	if s.job.IsDiscreet {
+		return s.discreetCard(styles)
+	}
+	own := s.foreign(s.page.TextLang)
+	top := []layout.Block{layout.Heading{Level: 1, Text: layout.Text{{Text: s.page.Title, Language: own}}}}
+	foot, err := s.cardFoot()
+	if err != nil {
+		return pinned{}, err
+	}
+	if s.page.Answer != "" {
+		answered := append(top[:1:1], layout.Paragraph{Text: layout.Text{{Text: s.page.Answer, Language: own}}})
+		if card, err := s.pin(cardFrame, answered, foot, styles); !isOverflow(err) {
+			return card, err
+		}
+	}
+	return s.pin(cardFrame, top, foot, styles)
+}
+
+// cardFoot is whom to ring, with the code beside it, and what the card says of itself.
+func (s *sheet) cardFoot() ([]layout.Block, error) {
+	picture, err := code(s.address(), cardCode)
+	if err != nil {
+		return nil, err
+	}
+	box := layout.Box{Look: layout.Bare, Picture: picture}
+	for _, contact := range s.numbers(numbersOnCard) {
+		box.Blocks = append(box.Blocks, layout.Heading{Level: 2, Text: s.numberLine(contact)})
+	}
+	box.Blocks = append(box.Blocks, layout.Paragraph{Text: layout.Text{s.link()}, IsSmall: true}, layout.Paragraph{Text: s.imprint(), IsSmall: true})
+	return []layout.Block{box}, nil
+}
+
+// discreetCard is for a pocket that somebody else may search: a title that says nothing, and numbers without names. It has no code and no
+// address, because whoever finds it has a telephone, too.
+func (s *sheet) discreetCard(styles []layout.Style) (pinned, error) {
+	top := []layout.Block{layout.Heading{Level: 1, Text: s.say("discreet.title")}}
+	foot := []layout.Block{
+		layout.Heading{Level: 2, Text: s.bareNumbers(numbersOnCard)},
+		layout.Paragraph{Text: s.imprint(), IsSmall: true},
+	}
+	return s.pin(cardFrame, top, foot, styles)
+}
+
+// numbers lists whom to ring first among those who have a number.
+func (s *sheet) numbers(most int) []*model.Contact {
+	var list []*model.Contact
+	for _, contact := range s.page.Language.Help(s.page.Audience) {
+		if contact.Number != "" && len(list) < most {
+			list = append(list, contact)
+		}
+	}
+	return list
+}
+
+// numberLine is a number and whose it is. It is to be read on paper, and leads nowhere.
+func (s *sheet) numberLine(contact *model.Contact) layout.Text {
+	return layout.Text{{Text: contact.Number, IsWhole: true}, {Text: "  "}, {Text: contact.Name, Language: s.foreign(contact.TextLang)}}
+}
+
+// bareNumbers is numbers without names, each on a line of its own.
+func (s *sheet) bareNumbers(most int) layout.Text {
+	var text layout.Text
+	for _, contact := range s.numbers(most) {
+		if len(text) > 0 {
+			text = append(text, layout.Span{Text: "\u2028"})
+		}
+		text = append(text, layout.Span{Text: contact.Number, IsWhole: true})
+	}
+	return text
+}
+
+// imprint is the site's name, the version, and in what state the page is, in a word or two each. A discreet one has the version, and whether
+// the site is an example: nothing on it is a translation.
+func (s *sheet) imprint() layout.Text {
+	parts := []layout.Text{s.say("site.title"), nil, s.labels()}
+	if version := s.printer.Site.Release.Version; version != "" {
+		parts[1] = layout.Text{{Text: version, IsWhole: true}}
+	}
+	if s.job.IsDiscreet {
+		parts[0], parts[2] = nil, nil
+		if s.printer.Site.Example {
+			parts[2] = s.say("example.label")
+		}
+	}
+	return separated(parts...)
+}
+
+// separated puts short texts on one line; empty ones are left out.
+func separated(parts ...layout.Text) layout.Text {
+	var text layout.Text
+	for _, part := range parts {
+		if len(part) > 0 && len(text) > 0 {
+			text = append(text, layout.Span{Text: separator})
+		}
+		text = append(text, part...)
+	}
+	return text
+}
