@@ -13,6 +13,7 @@ type pageContent struct {
 	texts    [][]byte // by id of marked content, in the order of drawing
 	hasInk   []bool   // by id: whether anything is drawn
 	times    []int    // by id: how often it begins
+	places   []placed
 	troubles []Finding
 }
 
@@ -31,6 +32,9 @@ type contentReader struct {
 	open      []marked
 	font      *fontFacts
 	said      map[string]bool // each trouble is told once a page
+	move      matrix          // from where things are drawn to the page
+	outer     []matrix
+	x, y      float64 // where the next line begins
 }
 
 func (a *auditor) readContent(r reference) (*pageContent, error) {
@@ -46,6 +50,7 @@ func (a *auditor) readContent(r reference) (*pageContent, error) {
 	}
 	c := contentReader{
 		auditor: a, page: content, number: len(a.contents) + 1, resources: a.dictionary(page["Resources"]), said: map[string]bool{},
+		move: matrix{1, 0, 0, 1},
 	}
 	l := lexer{source: source}
 	var operands []any
@@ -87,11 +92,18 @@ func (c *contentReader) operator(operator keyword, operands []any) {
 		c.open = c.open[:len(c.open)-1]
 	case "Tf":
 		c.setFont(operands)
+	case "q", "Q", "cm", "Td":
+		c.transform(operator, operands)
 	case "Tj", "TJ":
 		c.ink()
+		id, first := c.current().id, 0
+		if id >= 0 {
+			first = len(c.page.texts[id])
+		}
 		for _, operand := range operands {
 			c.show(operand)
 		}
+		c.place(id, first)
 	case "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh":
 		c.ink()
 	case "Do":

@@ -111,3 +111,24 @@ func TestEmptyPagesAreWritten(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+func TestPlacesTellWhereTextStandsAndHowItIsTurned(t *testing.T) {
+	d, list := pages(t, "ett", "två")
+	sheet := d.AddSheet(400, 100)
+	sheet.Place(list[1], vector.Translation(200, 0))
+	sheet.Place(list[0], vector.Rotation(180).Then(vector.Translation(200, 100)))
+	places, err := audit.Places(encode(t, d))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range places {
+		places[i].X, places[i].Y = math.Round(places[i].X), math.Round(places[i].Y)
+	}
+	own := places[0] // of the page that stands upright
+	want := []audit.Place{
+		{Text: "två", Page: 1, X: own.X, Y: own.Y}, {Text: "ett", Page: 1, X: 200 - (own.X - 200), Y: 100 - own.Y, Turn: 2},
+	}
+	if diff := cmp.Diff(want, places); diff != "" || own.X < 200 || own.Y < 50 {
+		t.Error(diff, own)
+	}
+}
