@@ -7,6 +7,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { makeExchange } from './lib/exchange.mjs';
+import { makePrints } from './lib/prints.mjs';
 import { makeRelease } from './lib/release.mjs';
 import { Report } from './lib/report.mjs';
 import { stage } from './lib/staging.mjs';
@@ -39,6 +40,7 @@ async function main(wanted) {
     const paths = built(folder);
     const run = await stage(paths);
     run.exchange = () => makeExchange(project, paths.source, join(folder, 'exchange'));
+    run.prints = () => makePrints(project, paths.source, join(folder, 'prints'));
     run.release = () => makeRelease(project, paths.source, join(folder, 'release'));
     const how = { mustHaveJudges: process.env.CI === 'true', time: (name, seconds) => times.push(`${name} ${seconds.toFixed(0)} s`) };
     await runSuites(report, run, wanted, how);
