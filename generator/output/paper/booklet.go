@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"errors"
 	"slices"
 
 	"lykta/generator/model"
@@ -45,6 +46,9 @@ func booklet(p *Printer, job Job) ([]byte, error) {
 		blocks, back = append(append(blocks, layout.NextPage{}), back...), nil
 	}
 	inside, err := c.set(blocks, numbered, layout.Ladder(style, layout.LeastBody))
+	if overflow, ok := errors.AsType[*layout.OverflowError](err); ok {
+		return nil, &layout.OverflowError{Page: overflow.Page + 1, Lines: overflow.Lines}
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -80,8 +80,11 @@ func (o *Output) Plan(site *model.Site) ([]output.Artifact, error) {
 // needed lists the pages that a file shows something of.
 func (j Job) needed(site *model.Site) []*model.Page {
 	pages := j.Pages
-	if j.Cover != nil {
+	switch {
+	case j.Cover != nil:
 		pages = append([]*model.Page{j.Cover}, pages...)
+	case j.Format.IsTogether():
+		pages = append([]*model.Page{j.Language.Home}, pages...)
 	}
 	if j.Format == model.Bilingual {
 		for _, page := range j.Pages {
