@@ -85,7 +85,7 @@ func audienceStarts(l *model.Language) []*model.Page {
 }
 
 // addLists fills what pages of certain types list.
-func (r *Renderer) addLists(v *PageView, p *model.Page, f *Frame, packs []Pack) {
+func (r *Renderer) addLists(v *PageView, p *model.Page, f *Frame, offers *Offers) {
 	switch p.Type {
 	case model.Home:
 		r.addHome(v, p, f)
@@ -106,7 +106,7 @@ func (r *Renderer) addLists(v *PageView, p *model.Page, f *Frame, packs []Pack) 
 	case model.Index:
 		v.Index = f.indexView(p.Language)
 	case model.Downloads:
-		v.Packs = f.packViews(packs)
+		v.Packs, v.Prints = f.packViews(offers.Packs), f.printGroups(offers.Prints)
 	}
 }
 

@@ -55,9 +55,20 @@ func compare(t *testing.T, parts build.Parts) {
 	t.Helper()
 	site := parts.Site
 	packs := []render.Pack{{Format: "zip", Path: "packs/x.zip", Size: 12345, SHA256: "00"}, {Format: "zip", Language: site.Languages[1], Path: "packs/y&.zip"}}
+	prints := []render.Print{
+		{Path: "print/x.pdf", Format: model.Leaflet, Title: "X&", TextLang: "sv", Size: 1234, Colour: true},
+		{Path: "print/y.pdf", Format: model.Booklet, Title: "Y", TextLang: "ar", Pages: site.Languages[0].Pages[:5], Discreet: true, Edge: "short"},
+		{Path: "print/z.pdf", Format: model.Poster, Title: "Z", TextLang: "ar", Large: true},
+	}
+	for range 4 {
+		prints = append(prints, render.Print{Path: "print/more.pdf", Format: model.Cards, Title: "Z", TextLang: "sv"})
+	}
 	for _, edition := range []render.Edition{render.Web, render.Offline, render.Offline.Discreet(), render.Single, render.Single.Discreet(), render.Book} {
 		compiled := render.New(site, parts.Templates, parts.Assets, edition, site.Languages)
 		interpreted := render.New(site, parts.Templates.Interpreted(), parts.Assets, edition, site.Languages)
+		for _, r := range []*render.Renderer{compiled, interpreted} {
+			r.LinkLeaflets(func(p *model.Page) string { return "print/" + p.Path + ".pdf" })
+		}
 		same := func(what string, write func(*render.Renderer, io.Writer) error) {
 			var got, want bytes.Buffer
 			gotErr, wantErr := write(compiled, &got), write(interpreted, &want)
@@ -70,7 +81,9 @@ func compare(t *testing.T, parts build.Parts) {
 		}
 		for _, l := range site.Languages {
 			for _, p := range l.Pages {
-				same(p.File, func(r *render.Renderer, w io.Writer) error { return r.Page(w, p, packs) })
+				same(p.File, func(r *render.Renderer, w io.Writer) error {
+					return r.Page(w, p, &render.Offers{Packs: packs, Prints: prints})
+				})
 			}
 			if edition == render.Book {
 				same("contents", func(r *render.Renderer, w io.Writer) error { return r.Contents(w, l) })

@@ -25,6 +25,7 @@ type Renderer struct {
 	tongues   map[lang.Tag]LangView
 	frames    sync.Map // frameKey → *Frame
 	searches  sync.Map // *model.Language → fingerprint.Sum of what its search index is made from
+	leaflet   func(*model.Page) string // see LinkLeaflets; nil: there are none
 	sum       fingerprint.Sum
 }
 
@@ -48,7 +49,7 @@ func New(site *model.Site, templates *Templates, assets *asset.Set, edition Edit
 	return r
 }
 
-// Key identifies everything Page writes, apart from the packs. Texts and links to other languages, most of a page, are not made for
+// Key identifies everything Page writes, apart from what is offered. Texts and links to other languages, most of a page, are not made for
 // it: the recipe gets the pieces of the texts, and what the links follow from.
 func (r *Renderer) Key(p *model.Page) (fingerprint.Sum, error) {
 	recipe := fingerprint.New("page")
@@ -59,9 +60,9 @@ func (r *Renderer) Key(p *model.Page) (fingerprint.Sum, error) {
 	return recipe.Sums(r.sum, view.Frame.sum).Value(view.Page).Sum(), nil
 }
 
-// Page writes a page. packs is what a downloads page lists.
-func (r *Renderer) Page(w io.Writer, p *model.Page, packs []Pack) error {
-	view, err := r.view(p, packs, nil)
+// Page writes a page. offers is what a downloads page lists; nil is nothing.
+func (r *Renderer) Page(w io.Writer, p *model.Page, offers *Offers) error {
+	view, err := r.view(p, offers, nil)
 	if err != nil {
 		return err
 	}
@@ -98,10 +99,13 @@ func (r *Renderer) language(tag lang.Tag) *model.Language {
 
 // view decides everything a layout shows of a page. With a key, it leaves out texts and links to other languages, and adds to
 // the key what they are made from.
-func (r *Renderer) view(p *model.Page, packs []Pack, key *fingerprint.Recipe) (*View, error) {
+func (r *Renderer) view(p *model.Page, offers *Offers, key *fingerprint.Recipe) (*View, error) {
+	if offers == nil {
+		offers = &Offers{}
+	}
 	file := r.File(p.Language.Tag, p.Path)
 	frame := r.frame(p.Language, p.Language, p.Audience, r.root(file))
-	body := &writer{frame: frame, page: p, packs: packs, key: key}
+	body := &writer{frame: frame, page: p, packs: offers.Packs, key: key}
 	if p.IsFallback {
 		body.frame = r.frame(p.Language, r.language(p.TextLang), p.Audience, r.root(file))
 	}
@@ -138,7 +142,7 @@ func (r *Renderer) view(p *model.Page, packs []Pack, key *fingerprint.Recipe) (*
 		r.keyLanguages(key, p)
 	}
 	r.addNavigation(v, p, frame)
-	r.addLists(v, p, body.frame, packs)
+	r.addLists(v, p, body.frame, offers)
 	return view, body.err
 }
 
@@ -166,6 +170,7 @@ func (r *Renderer) addAddresses(v *PageView, p *model.Page, f *Frame) {
 	if p.Short != "" {
 		v.ShortURL = r.site.BaseURL + Folder(p.Language.Tag) + "/" + p.Short + "/"
 	}
+	v.LeafletURL = r.leafletURL(p, f)
 	if p.Article.Words >= minWords {
 		v.Contents = contents(p)
 	}

@@ -15,12 +15,6 @@ type Stick struct {
 	Prints   []Print
 }
 
-// Print is a sheet to print.
-type Print struct {
-	Path string
-	Name string
-}
-
 // StickView is what the layout usb sees: the start page of a stick, in the language of the first.
 type StickView struct {
 	*Frame
@@ -34,7 +28,7 @@ type StickLanguage struct {
 	URL     string // of the pages; "" when there are packs only
 	Welcome string
 	Packs   []PackView
-	Prints  []Link
+	Prints  []PrintGroup
 }
 
 // Stick writes the start page of a USB stick. Its languages are among the renderer's. proof is the path of the text for IT.
@@ -49,10 +43,7 @@ func (r *Renderer) Stick(w io.Writer, list []Stick, proof string) error {
 	view := &StickView{Frame: r.frame(first, first, model.Child, ""), Proof: proof}
 	for _, s := range list {
 		own := r.frame(s.Language, s.Language, model.Child, "")
-		language := StickLanguage{Frame: own, URL: s.Start, Welcome: own.plain("chooser.welcome"), Packs: own.packViews(s.Packs)}
-		for _, p := range s.Prints {
-			language.Prints = append(language.Prints, Link{Title: p.Name, URL: p.Path, Lang: langView(s.Language)})
-		}
+		language := StickLanguage{Frame: own, URL: s.Start, Welcome: own.plain("chooser.welcome"), Packs: own.packViews(s.Packs), Prints: own.printGroups(s.Prints)}
 		view.Languages = append(view.Languages, language)
 	}
 	return r.templates.special(w, "usb", view)

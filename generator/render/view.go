@@ -107,6 +107,7 @@ type PageView struct {
 	Words        []TermView    // glossary words that the article uses, in the order of their first use
 	Index        []IndexGroup  // A–Z page
 	Packs        []PackView    // downloads page
+	Prints       []PrintGroup  // downloads page
 	SearchScript string        // search page: address of the language's index
 	Sources      []SourceView
 	Responsible  string
@@ -116,6 +117,7 @@ type PageView struct {
 	ReviewBy     string
 	Changes      []ChangeView
 	ShortURL     string // printable short address, or ""
+	LeafletURL   string // of the page as a leaflet to print (PDF); "" if there is none
 }
 
 // Heading is an entry of the on-page contents.

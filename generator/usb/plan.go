@@ -18,6 +18,7 @@ import (
 	"lykta/generator/fingerprint"
 	"lykta/generator/lang"
 	"lykta/generator/model"
+	"lykta/generator/output/paper"
 	"lykta/generator/release"
 	"lykta/generator/render"
 )
@@ -240,25 +241,46 @@ func (p *planner) addProofs() error {
 	return nil
 }
 
-// addPrints plans the sheets of every language, if there are any.
+// addPrints plans the files to print of every language, if there are any. Those that lykta.toml asks for come first on the start page, in
+// its order and with their titles; of others only the names are known.
 func (p *planner) addPrints() error {
+	known := map[string]render.Print{}
+	var order []string
+	for _, job := range paper.Jobs(p.Site) {
+		offer := paper.Offer(p.Site, job)
+		offer.Path = printsFolder + "/" + offer.Path
+		known[offer.Path] = offer
+		order = append(order, offer.Path)
+	}
 	for i, l := range p.Languages {
 		folder := printsFolder + "/" + render.Folder(l.Tag)
+		var others []render.Print
+		sizes := map[string]int64{}
 		err := fs.WalkDir(p.Published, folder, func(name string, entry fs.DirEntry, err error) error {
 			if err != nil || entry.IsDir() {
 				return err
 			}
-			if _, err := p.addCopy(name, name); err != nil {
+			file, err := p.addCopy(name, name)
+			if err != nil {
 				return err
 			}
-			if path.Ext(name) == ".pdf" {
-				p.sticks[i].Prints = append(p.sticks[i].Prints, render.Print{Path: name, Name: strings.TrimPrefix(name, folder+"/")})
+			sizes[name] = file.Size
+			if _, isKnown := known[name]; !isKnown && path.Ext(name) == ".pdf" {
+				others = append(others, render.Print{Path: name, Title: strings.TrimPrefix(name, folder+"/"), TextLang: l.Tag, Size: file.Size})
 			}
 			return nil
 		})
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return fmt.Errorf("list prints: %w", err)
 		}
+		for _, name := range order {
+			offer := known[name]
+			if size, isThere := sizes[name]; isThere {
+				offer.Size = size
+				p.sticks[i].Prints = append(p.sticks[i].Prints, offer)
+			}
+		}
+		p.sticks[i].Prints = append(p.sticks[i].Prints, others...)
 	}
 	return nil
 }

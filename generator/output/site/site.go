@@ -6,12 +6,15 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 
 	"lykta/generator/asset"
 	"lykta/generator/fingerprint"
 	"lykta/generator/model"
 	"lykta/generator/output"
 	"lykta/generator/output/pack"
+	"lykta/generator/output/paper"
 	"lykta/generator/output/site/pwa"
 	"lykta/generator/render"
 )
@@ -33,8 +36,9 @@ func (s *Site) Name() string { return Name }
 func (s *Site) Plan(site *model.Site) ([]output.Artifact, error) {
 	p := &planner{
 		site: site, out: s,
-		renderer: render.New(site, s.Templates, s.Assets, render.Web, site.Languages),
+		renderer: render.New(site, s.Templates, s.Assets, render.Web, site.Languages), prints: paper.Jobs(site),
 	}
+	p.linkLeaflets()
 	for _, l := range site.Languages {
 		if err := p.addPages(l); err != nil {
 			return nil, err
@@ -58,7 +62,25 @@ type planner struct {
 	site      *model.Site
 	out       *Site
 	renderer  *render.Renderer
+	prints    []paper.Job // in dist/site/print, offered on the downloads page
 	artifacts []output.Artifact
+}
+
+// printsFolder is where the prints are, from the top of the site.
+var printsFolder = strings.TrimPrefix(paper.Name, Name+"/")
+
+// linkLeaflets lets pages link to what is printed of them. A page need not know the size, and so does not wait for it.
+func (p *planner) linkLeaflets() {
+	made := map[string]bool{}
+	for _, job := range p.prints {
+		made[job.File] = true
+	}
+	p.renderer.LinkLeaflets(func(page *model.Page) string {
+		if own := paper.LeafletFile(page); made[own] {
+			return printsFolder + "/" + own
+		}
+		return ""
+	})
 }
 
 // add plans a file that write makes from what key identifies.
@@ -98,8 +120,8 @@ func (p *planner) addPages(l *model.Language) error {
 	return nil
 }
 
-// addDownloads plans a downloads page, which needs to know the size and hash of the packs it offers: those in its own
-// language first, then those with all languages.
+// addDownloads plans a downloads page, which needs to know the size and hash of the packs it offers, those in its own language first, then
+// those with all languages; and the sizes of the prints in its language.
 func (p *planner) addDownloads(path string, key fingerprint.Sum, page *model.Page) {
 	recipe := fingerprint.New("downloads").Sums(key)
 	artifact := output.Artifact{Path: path}
@@ -112,19 +134,36 @@ func (p *planner) addDownloads(path string, key fingerprint.Sum, page *model.Pag
 		artifact.Needs = append(artifact.Needs, pack.Name+"/"+offer.File)
 		recipe.String(offer.File).String(offer.Format)
 	}
+	var prints []render.Print
+	for _, job := range p.prints {
+		if job.Language != page.Language {
+			continue
+		}
+		own := paper.Offer(p.site, job)
+		artifact.Needs = append(artifact.Needs, paper.Name+"/"+job.File)
+		recipe.String(own.Path).String(string(own.Format)).String(own.Title).String(string(own.TextLang)).Value([]bool{own.Colour, own.Discreet, own.Large}).String(own.Edge)
+		for _, inside := range own.Pages {
+			recipe.String(inside.Menu()).String(string(inside.TextLang))
+		}
+		own.Path = printsFolder + "/" + own.Path
+		prints = append(prints, own)
+	}
 	artifact.Key = recipe.Sum()
 	artifact.Write = func(_ context.Context, w io.Writer, digests output.Digests) error {
-		var packs []render.Pack
+		offers := &render.Offers{Prints: slices.Clone(prints)}
 		for _, offer := range offered {
 			d, ok := digests[pack.Name+"/"+offer.File]
 			if !ok {
 				return fmt.Errorf("write downloads page: the size of %s is not known", offer.File)
 			}
-			packs = append(packs, render.Pack{
+			offers.Packs = append(offers.Packs, render.Pack{
 				Format: offer.Format, Discreet: offer.Discreet, Language: offer.Language, Path: "packs/" + offer.File, Size: d.Size, SHA256: d.SHA256.String(),
 			})
 		}
-		return p.renderer.Page(w, page, packs)
+		for i := range offers.Prints {
+			offers.Prints[i].Size = digests[Name+"/"+prints[i].Path].Size
+		}
+		return p.renderer.Page(w, page, offers)
 	}
 	p.artifacts = append(p.artifacts, artifact)
 }
