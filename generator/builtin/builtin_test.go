@@ -33,9 +33,13 @@ func TestEveryOutputKeepsItsContract(t *testing.T) {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	newSite := func() *model.Site { return modeltest.Site(th.Messages) }
+	newSite := func() *model.Site {
+		site := modeltest.Site(th.Messages)
+		site.Prints = []model.Print{{Format: model.Leaflet, Pages: []string{"rumour", "page"}}, {Format: model.Leaflet, Pages: []string{"page"}, IsDiscreet: true}}
+		return site
+	}
 	outputs := func(site *model.Site) []output.Output {
-		list, problems := builtin.Outputs(build.Parts{Site: site, Templates: templates, Assets: assets})
+		list, problems := builtin.Outputs(build.Parts{Site: site, Templates: templates, Assets: assets, Print: th.Print})
 		if len(problems) > 0 {
 			t.Fatal(problems)
 		}
