@@ -1,12 +1,15 @@
 package paper_test
 
 import (
+	"errors"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
 
 	"lykta/generator/lang"
 	"lykta/generator/model"
+	"lykta/generator/output"
 	"lykta/generator/output/paper"
 	"lykta/generator/typeset/audit"
 	"lykta/generator/typeset/imposition"
@@ -129,4 +132,62 @@ func drawn(word string, tag lang.Tag) string {
 		slices.Reverse(letters)
 	}
 	return string(letters)
+}
+
+// TestEveryPageFolds prints every page of the example site in three languages, among them the one that needs most room. What does not fit
+// in a mini-booklet is a mistake that names the panel.
+func TestEveryPageFolds(t *testing.T) {
+	printer, err := example()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tag := range []lang.Tag{"sv", "ar", "so"} {
+		language := languageOf(t, printer.Site, tag)
+		tooLong := 0
+		for _, page := range language.Pages {
+			if _, err := printer.Print(paper.JobsOf(model.Print{Format: model.TriFold, Pages: []string{page.Path}}, language)[0]); err != nil {
+				t.Error(err)
+			}
+			_, err := printer.Print(paper.JobsOf(model.Print{Format: model.MiniBooklet, Pages: []string{page.Path}}, language)[0])
+			mistake, ok := errors.AsType[*output.MistakeError](err)
+			switch {
+			case err == nil:
+			case !ok || len(mistake.Diagnostics) != 1 || mistake.Diagnostics[0].Rule != "print-overflow" || tag == "sv":
+				t.Errorf("%s: %v", page.Path, err)
+			default:
+				tooLong++
+			}
+		}
+		if tooLong > len(language.Pages)/10 {
+			t.Errorf("%d of %d pages do not fit in %s", tooLong, len(language.Pages), tag)
+		}
+	}
+}
+
+// TestDiscreetPrintsShowNothingOutside looks at what is seen of a discreet print before it is opened.
+func TestDiscreetPrintsShowNothingOutside(t *testing.T) {
+	printer, err := example()
+	if err != nil {
+		t.Fatal(err)
+	}
+	language := languageOf(t, printer.Site, "sv")
+	title, site := language.Messages["discreet.title"].Text, language.Messages["site.title"].Text
+	for _, format := range []model.PrintFormat{model.MiniBooklet, model.TriFold, model.Booklet} {
+		job := paper.JobsOf(model.Print{Format: format, Name: "a", Pages: []string{"hemma/brak"}, IsDiscreet: true}, language)[0]
+		places := placesOf(t, printer, job)
+		plan := map[model.PrintFormat]imposition.Plan{
+			model.MiniBooklet: imposition.MiniBooklet(imposition.A4, lang.LTR), model.TriFold: imposition.TriFold(imposition.A4, lang.LTR),
+			model.Booklet: imposition.Booklet(2*places[len(places)-1].Page, imposition.A4, lang.LTR, true),
+		}[format]
+		texts := panelTexts(t, plan, places)
+		if got := strings.TrimSpace(texts[1]); got != title {
+			t.Errorf("%s: the front says %q", format, got)
+		}
+		if got := texts[plan.Pages()]; got != "" {
+			t.Errorf("%s: the back says %q", format, got)
+		}
+		if all := strings.Join(slices.Collect(maps.Values(texts)), " "); !strings.Contains(all, site) || !strings.Contains(all, "2026") {
+			t.Errorf("%s: it is not said inside where it comes from", format)
+		}
+	}
 }
