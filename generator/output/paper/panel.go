@@ -100,8 +100,8 @@ func joined(text []section) []layout.Block {
 
 // lastLoose finds the last section that may be missing, or gives -1.
 func lastLoose(text []section) int {
-	for i := len(text) - 1; i >= 0; i-- {
-		if text[i].isLoose {
+	for i, one := range slices.Backward(text) {
+		if one.isLoose {
 			return i
 		}
 	}

@@ -200,7 +200,9 @@ func TestContrastIsThatOfWCAG(t *testing.T) {
 		a, b Colour
 		want float64
 	}{
-		{Black, White, 21}, {White, Black, 21}, {White, White, 1},
+		{Black, White, 21},
+		{White, Black, 21},
+		{White, White, 1},
 		{Colour{R: 0x77, G: 0x77, B: 0x77}, White, 4.48},
 	} {
 		if got := Contrast(test.a, test.b); math.Abs(got-test.want) > 0.005 {
