@@ -35,16 +35,16 @@ func pointsOf(blocks []layout.Block) string {
 	return strings.Join(words, " ")
 }
 
-// written makes blocks of an article.
-func writtenBlocks(t testing.TB, text string) []layout.Block {
-	t.Helper()
+// writtenBlocks makes blocks of an article.
+func writtenBlocks(tb testing.TB, text string) []layout.Block {
+	tb.Helper()
 	document, problems := markdown.Parse(markdown.Source{File: "content/hemma.md", Bytes: []byte(text), Lang: "ar"}, markdown.Options{})
 	if diag.HasErrors(problems) {
-		t.Skip(problems)
+		tb.Skip(problems)
 	}
 	blocks, err := testSheet().article(document.Article(), "ar")
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return blocks
 }

@@ -17,6 +17,7 @@ import (
 	"lykta/generator/lang"
 	"lykta/generator/model"
 	"lykta/generator/output"
+	"lykta/generator/output/outputtest"
 	"lykta/generator/output/paper"
 )
 
@@ -158,4 +159,18 @@ func TestBilingualPrintNeedsATranslation(t *testing.T) {
 	if _, err := printer.Print(job); !errors.As(err, &mistake) || !strings.Contains(mistake.Error(), "not translated") {
 		t.Errorf("%v", err)
 	}
+}
+
+// TestFormatsKeepTheContract plans the prints that show more pages than their files are named after.
+func TestFormatsKeepTheContract(t *testing.T) {
+	own, newSite := newOutput(t)
+	outputtest.Run(t, func() *model.Site {
+		site := newSite()
+		site.Prints = []model.Print{
+			{Format: model.Bilingual, Pages: []string{""}},
+			{Format: model.Collection, Name: "alla", Pages: []string{"rumour", "page"}},
+			{Format: model.Collection, Name: "en", Pages: []string{"page"}, Cover: "rights", HasCover: true},
+		}
+		return site
+	}, func(*model.Site) output.Output { return own })
 }
