@@ -10,6 +10,7 @@ import (
 	"lykta/generator/lang"
 	"lykta/generator/model"
 	"lykta/generator/output"
+	"lykta/generator/output/outputtest"
 	"lykta/generator/output/paper"
 	"lykta/generator/typeset/audit"
 	"lykta/generator/typeset/imposition"
@@ -190,4 +191,17 @@ func TestDiscreetPrintsShowNothingOutside(t *testing.T) {
 			t.Errorf("%s: it is not said inside where it comes from", format)
 		}
 	}
+}
+
+func TestFoldedPrintsKeepTheContract(t *testing.T) {
+	own, newSite := newOutput(t)
+	outputtest.Run(t, func() *model.Site {
+		site := newSite()
+		site.Prints = []model.Print{
+			{Format: model.MiniBooklet, Pages: []string{"rumour"}, Languages: []lang.Tag{"ar"}, IsColour: true},
+			{Format: model.TriFold, Pages: []string{"page"}, Languages: []lang.Tag{"ar"}, IsDiscreet: true},
+			{Format: model.Booklet, Name: "all", Pages: []string{"rumour", "page"}, Languages: []lang.Tag{"ar"}},
+		}
+		return site
+	}, func(*model.Site) output.Output { return own })
 }
