@@ -5,6 +5,7 @@ import * as browser from './faults/browser.mjs';
 import * as exchange from './faults/exchange.mjs';
 import * as exit from './faults/exit.mjs';
 import * as pwa from './faults/pwa.mjs';
+import * as print from './faults/print.mjs';
 import * as release from './faults/release.mjs';
 import * as courses from './faults/courses.mjs';
 import * as epub from './faults/epub.mjs';
@@ -12,4 +13,4 @@ import * as single from './faults/single.mjs';
 import * as text from './faults/text.mjs';
 import * as zim from './faults/zim.mjs';
 
-export const faults = [...text.faults, ...browser.faults, ...exit.faults, ...single.faults, ...epub.faults, ...courses.faults, ...zim.faults, ...release.faults, ...pwa.faults, ...exchange.faults];
+export const faults = [...text.faults, ...browser.faults, ...exit.faults, ...single.faults, ...epub.faults, ...courses.faults, ...zim.faults, ...release.faults, ...print.faults, ...pwa.faults, ...exchange.faults];

@@ -10,6 +10,7 @@ import { names, runSuites } from '../lib/suites.mjs';
 import { finish } from './courses.mjs';
 import { soundExchange } from './exchange.mjs';
 import { faults } from './faults.mjs';
+import { soundPrints } from './print.mjs';
 import { soundRelease } from './release.mjs';
 import { addLists, addSaving } from './saving.mjs';
 import { manifestOf, packFolder, soundSite } from './site.mjs';
@@ -70,6 +71,11 @@ async function judge(suite, seeds) {
       const made = soundExchange(join(folder, 'exchange'));
       for (const { spoil } of seeds) spoil?.(made);
       return made;
+    };
+    run.prints = () => {
+      const made = soundPrints(join(folder, 'prints'));
+      for (const { spoil } of seeds) spoil?.(made);
+      return made.stage();
     };
     run.release = () => {
       const made = soundRelease(join(folder, 'release'));
