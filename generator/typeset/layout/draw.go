@@ -192,7 +192,7 @@ func (p *painter) line(s *setting, l line, y float64) {
 		}
 		p.surface.Text(pdf.Text{X: f.x, Y: baseline, Size: s.size, Colour: p.style.Ink}, text, f.run)
 	}
-	p.links(s, fragments, baseline)
+	p.links(s, fragments, vector.Rect{X: x, Y: baseline, Width: width})
 }
 
 // ownerOf gives the node that a span's words belong to: no link that leads nowhere.
@@ -264,7 +264,7 @@ func (s *setting) fragment(p piece, start, end int) (fragment, bool) {
 }
 
 // links underlines what leads somewhere, and makes it lead there.
-func (p *painter) links(s *setting, fragments []fragment, baseline float64) {
+func (p *painter) links(s *setting, fragments []fragment, on vector.Rect) {
 	for i := 0; i < len(fragments); {
 		span := s.spans[fragments[i].span].source
 		from, to := fragments[i].x, fragments[i].x+fragments[i].width
@@ -274,18 +274,19 @@ func (p *painter) links(s *setting, fragments []fragment, baseline float64) {
 		}
 		owner := s.inner[fragments[i].span]
 		i = next
+		from, to = max(from, on.X), min(to, on.X+on.Width)
 		target, ok := p.target(span)
 		if !ok || to <= from {
 			continue
 		}
 		if !s.isUnmarked {
 			p.mark(nil)
-			p.surface.Fill(vector.Rectangle(vector.Rect{X: from, Y: baseline + 0.12*s.size, Width: to - from, Height: 0.05 * s.size}, 0), p.style.Ink)
+			p.surface.Fill(vector.Rectangle(vector.Rect{X: from, Y: on.Y + 0.12*s.size, Width: to - from, Height: 0.05 * s.size}, 0), p.style.Ink)
 		}
 		if p.isCopy {
 			continue
 		}
-		area := vector.Rect{X: from, Y: baseline - 0.9*s.size, Width: to - from, Height: 1.2 * s.size}
+		area := vector.Rect{X: from, Y: on.Y - 0.9*s.size, Width: to - from, Height: 1.2 * s.size}
 		p.canvas.Link(p.make(owner), area, target, describe(span))
 	}
 }

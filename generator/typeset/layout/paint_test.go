@@ -1,6 +1,7 @@
 package layout_test
 
 import (
+	"math"
 	"testing"
 
 	"lykta/generator/lang"
@@ -55,6 +56,37 @@ func TestPagesAreDrawnOnAnySurface(t *testing.T) {
 		}
 		if height := pages.Height(0); height < 400 || height > frame.Height-frame.Top-frame.Bottom+1 {
 			t.Errorf("%s: the first page's text is %.0f high", tag, height)
+		}
+	}
+}
+
+// underlines keeps how wide the lines under links are.
+type underlines struct {
+	*recorder
+	widths []float64
+}
+
+func (u *underlines) Fill(path vector.Path, _ vector.Colour) {
+	left, right := path.Segments[0].Points[0].X, path.Segments[0].Points[0].X
+	for _, s := range path.Segments[1:] {
+		left, right = min(left, s.Points[0].X), max(right, s.Points[0].X)
+	}
+	u.widths = append(u.widths, right-left)
+}
+
+func TestLinesUnderLinksEndWithTheirWords(t *testing.T) {
+	for tag, word := range map[lang.Tag]string{"sv": "hemma", "ar": "البيت"} {
+		document := layout.Document{Language: tag, Blocks: []layout.Block{
+			layout.Paragraph{Text: layout.Text{{Text: word + " " + word, Address: "https://lykta.example/"}}},
+		}}
+		pages, err := press(t).Set(document, layout.Frame{Width: 50, Height: 100}, layout.Ordinary(12))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := &underlines{recorder: &recorder{inks: map[vector.Colour]bool{}}}
+		pages.Paint(0, got)
+		if len(got.widths) != 2 || math.Abs(got.widths[0]-got.widths[1]) > 0.01 {
+			t.Errorf("%s: the lines under the same word are %v wide", tag, got.widths)
 		}
 	}
 }
