@@ -52,17 +52,21 @@ func Decode(file string, src []byte, firstLine int, into any) (*Doc, []diag.Diag
 	}
 	doc.isRead = true
 	d := decoder{doc: doc}
-	d.table(nil, written, reflect.ValueOf(into).Elem())
+	d.table(written, reflect.ValueOf(into).Elem())
 	return doc, d.sorted()
 }
 
-// normalise takes away a byte-order mark and the carriage returns of CRLF line ends.
+// normalise takes away a byte-order mark and the carriage returns at line ends: two or more are a text that was converted twice.
 func normalise(src []byte) []byte {
 	src = bytes.TrimPrefix(src, []byte("\ufeff"))
 	if bytes.IndexByte(src, '\r') < 0 {
 		return src
 	}
-	return bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n"))
+	lines := bytes.Split(src, []byte("\n"))
+	for i := range lines[:len(lines)-1] {
+		lines[i] = bytes.TrimRight(lines[i], "\r")
+	}
+	return bytes.Join(lines, []byte("\n"))
 }
 
 // checkEncoding finds the first byte that no text has.

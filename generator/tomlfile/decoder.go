@@ -21,7 +21,15 @@ type KeyHinter interface {
 // decoder fills a Go value and collects what does not fit.
 type decoder struct {
 	doc      *Doc
+	path     []string // of the value at hand
+	fields   map[reflect.Type][]field
 	problems []problem
+}
+
+// field is a field of a struct, or a struct that is embedded in it.
+type field struct {
+	key        string
+	isEmbedded bool
 }
 
 type problem struct {
@@ -31,25 +39,32 @@ type problem struct {
 
 var dateType = reflect.TypeFor[lang.Date]()
 
-func (d *decoder) value(path []string, written any, into reflect.Value) {
+// valueOf fills in what is written for a key of the table, or for an element of the list, at hand.
+func (d *decoder) valueOf(key string, written any, into reflect.Value) {
+	d.path = append(d.path, key)
+	d.value(written, into)
+	d.path = d.path[:len(d.path)-1]
+}
+
+func (d *decoder) value(written any, into reflect.Value) {
 	switch {
 	case into.Type() == dateType:
-		d.date(path, written, into)
+		d.date(written, into)
 		return
 	case into.Kind() == reflect.Pointer:
 		into.Set(reflect.New(into.Type().Elem()))
-		d.value(path, written, into.Elem())
+		d.value(written, into.Elem())
 		return
 	case into.Kind() == reflect.Interface:
 		into.Set(reflect.ValueOf(written))
 		return
 	case into.Kind() == reflect.Struct, into.Kind() == reflect.Map:
 		if table, ok := written.(map[string]any); ok {
-			d.table(path, table, into)
+			d.table(table, into)
 			return
 		}
 	case into.Kind() == reflect.Slice:
-		if d.list(path, written, into) {
+		if d.list(written, into) {
 			return
 		}
 	default:
@@ -57,58 +72,72 @@ func (d *decoder) value(path []string, written any, into reflect.Value) {
 			return
 		}
 	}
-	d.mismatch(path, written, into.Type())
+	d.mismatch(written, into.Type())
 }
 
 // table fills a struct or a map. Maps are filled in the order of the keys, so that equal texts give equal problems.
-func (d *decoder) table(path []string, written map[string]any, into reflect.Value) {
+func (d *decoder) table(written map[string]any, into reflect.Value) {
 	if into.Kind() == reflect.Map {
 		filled := reflect.MakeMapWithSize(into.Type(), len(written))
 		for _, key := range sortedKeys(written) {
 			element := reflect.New(into.Type().Elem()).Elem()
-			d.value(append(slices.Clip(path), key), written[key], element)
+			d.valueOf(key, written[key], element)
 			filled.SetMapIndex(reflect.ValueOf(key).Convert(into.Type().Key()), element)
 		}
 		into.Set(filled)
 		return
 	}
-	if d.fields(path, written, into) == len(written) {
+	if d.fill(written, into) == len(written) {
 		return
 	}
 	known := knownKeys(into.Type())
 	for _, key := range sortedKeys(written) {
 		if !slices.Contains(known, key) {
-			d.unknown(path, key, into.Type(), known)
+			d.unknown(key, into.Type(), known)
 		}
 	}
 }
 
-// fields fills the fields of a struct, and of those embedded in it, and tells how many of the keys they took.
-func (d *decoder) fields(path []string, written map[string]any, into reflect.Value) int {
-	taken, t := 0, into.Type()
-	for i := range t.NumField() {
-		f := t.Field(i)
-		if f.Anonymous {
-			taken += d.fields(path, written, into.Field(i))
+// fill fills the fields of a struct, and of those embedded in it, and tells how many of the keys they took.
+func (d *decoder) fill(written map[string]any, into reflect.Value) int {
+	taken := 0
+	for i, f := range d.fieldsOf(into.Type()) {
+		if f.isEmbedded {
+			taken += d.fill(written, into.Field(i))
 			continue
 		}
-		key := f.Tag.Get("toml")
-		if value, ok := written[key]; ok && key != "" {
+		if value, ok := written[f.key]; ok && f.key != "" {
 			taken++
-			d.value(append(slices.Clip(path), key), value, into.Field(i))
+			d.valueOf(f.key, value, into.Field(i))
 		}
 	}
 	return taken
 }
 
-func (d *decoder) list(path []string, written any, into reflect.Value) bool {
+// fieldsOf looks at a type once in a text: looking is slow, and lists have many elements.
+func (d *decoder) fieldsOf(t reflect.Type) []field {
+	list, known := d.fields[t]
+	if known {
+		return list
+	}
+	for f := range t.Fields() {
+		list = append(list, field{f.Tag.Get("toml"), f.Anonymous})
+	}
+	if d.fields == nil {
+		d.fields = map[reflect.Type][]field{}
+	}
+	d.fields[t] = list
+	return list
+}
+
+func (d *decoder) list(written any, into reflect.Value) bool {
 	elements := reflect.ValueOf(written)
 	if elements.Kind() != reflect.Slice {
 		return false
 	}
 	filled := reflect.MakeSlice(into.Type(), elements.Len(), elements.Len())
 	for i := range elements.Len() {
-		d.value(append(slices.Clip(path), strconv.Itoa(i)), elements.Index(i).Interface(), filled.Index(i))
+		d.valueOf(strconv.Itoa(i), elements.Index(i).Interface(), filled.Index(i))
 	}
 	into.Set(filled)
 	return true
@@ -144,19 +173,19 @@ func (d *decoder) scalar(written any, into reflect.Value) bool {
 	return false
 }
 
-func (d *decoder) date(path []string, written any, into reflect.Value) {
+func (d *decoder) date(written any, into reflect.Value) {
 	t, ok := written.(time.Time)
 	if !ok || t.Location().String() != "date-local" { // the library's name for a TOML date without a time
-		d.mismatch(path, written, dateType)
+		d.mismatch(written, dateType)
 		return
 	}
 	into.Set(reflect.ValueOf(lang.Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}))
 }
 
-func (d *decoder) unknown(path []string, key string, of reflect.Type, known []string) {
+func (d *decoder) unknown(key string, of reflect.Type, known []string) {
 	where := ""
-	if len(path) > 0 {
-		where = fmt.Sprintf(" in %s", strings.Join(path, "."))
+	if len(d.path) > 0 {
+		where = fmt.Sprintf(" in %s", strings.Join(d.path, "."))
 	}
 	hint := ""
 	if table, ok := reflect.TypeAssert[KeyHinter](reflect.Zero(of)); ok {
@@ -165,10 +194,11 @@ func (d *decoder) unknown(path []string, key string, of reflect.Type, known []st
 	if hint == "" {
 		hint = diag.DidYouMean(key, known, "known keys: "+strings.Join(known, ", "))
 	}
-	d.add(false, append(slices.Clip(path), key), "toml-unknown-key", fmt.Sprintf("unknown key %q%s", key, where), hint)
+	d.add(false, append(slices.Clip(d.path), key), "toml-unknown-key", fmt.Sprintf("unknown key %q%s", key, where), hint)
 }
 
-func (d *decoder) mismatch(path []string, written any, wanted reflect.Type) {
+func (d *decoder) mismatch(written any, wanted reflect.Type) {
+	path := d.path
 	key, isElement := path[len(path)-1], false
 	if _, err := strconv.Atoi(key); err == nil && len(path) > 1 {
 		key, isElement = path[len(path)-2], true

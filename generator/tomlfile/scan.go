@@ -32,8 +32,8 @@ type childKey struct {
 	key    string
 }
 
-// indexFrom is the number of nodes from which a map finds children faster than walking the siblings.
-const indexFrom = 48
+// indexFrom is the number of siblings from which a map finds one faster than walking.
+const indexFrom = 24
 
 // duplicate is a key written twice.
 type duplicate struct {
@@ -45,7 +45,7 @@ type duplicate struct {
 type tree struct {
 	src        string
 	nodes      []node
-	index      map[childKey]int32 // nil for a small text
+	index      map[childKey]int32 // of nodes with many siblings
 	duplicates []duplicate
 	tooDeep    int // byte offset, or -1
 	unclosed   int // byte offset of the first quotation mark without an end, or -1
@@ -77,6 +77,8 @@ type scanner struct {
 	at      int
 	table   int32
 	stopped bool
+	parts   []string // what keyParts gave last
+	places  []int32
 }
 
 // header reads [a.b] or [[a.b]].
@@ -209,8 +211,10 @@ func (s *scanner) pairs(n int32, depth int) {
 	}
 }
 
-// keyParts reads a bare, quoted or dotted key and gives its parts and where each stands.
+// keyParts reads a bare, quoted or dotted key and gives its parts and where each stands, until it is called again.
 func (s *scanner) keyParts() (parts []string, places []int32) {
+	parts, places = s.parts[:0], s.places[:0]
+	defer func() { s.parts, s.places = parts[:0], places[:0] }()
 	for {
 		s.skipSpace()
 		start := s.at
@@ -258,7 +262,10 @@ func unquote(quoted string) string {
 // skipString goes past a string of any of TOML's four sorts.
 func (s *scanner) skipString() {
 	start, quote := s.at, s.src[s.at]
-	triple := strings.Repeat(string(quote), 3)
+	triple := `"""`
+	if quote == '\'' {
+		triple = "'''"
+	}
 	if strings.HasPrefix(s.src[s.at:], triple) {
 		s.at += 3
 		for s.at < len(s.src) {

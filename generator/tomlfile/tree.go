@@ -19,14 +19,14 @@ func (t *tree) add(parent int32, key string, keyAt, valueAt int32) int32 {
 	p.lastChild = n
 	p.children++
 	switch {
-	case t.index != nil:
+	case p.children > indexFrom:
 		t.index[childKey{parent, key}] = n
-	case len(t.nodes) == indexFrom:
-		t.index = make(map[childKey]int32, 2*indexFrom)
-		for i, other := range t.nodes[1:] {
-			if other.parent != noNode {
-				t.index[childKey{other.parent, other.key}] = int32(i + 1)
-			}
+	case p.children == indexFrom:
+		if t.index == nil {
+			t.index = map[childKey]int32{}
+		}
+		for c := p.firstChild; c != noNode; c = t.nodes[c].next {
+			t.index[childKey{parent, t.nodes[c].key}] = c
 		}
 	}
 	return n
@@ -37,7 +37,7 @@ func (t *tree) child(parent int32, key string) int32 {
 	if parent == noNode {
 		return noNode
 	}
-	if t.index != nil {
+	if t.nodes[parent].children >= indexFrom {
 		if n, ok := t.index[childKey{parent, key}]; ok {
 			return n
 		}

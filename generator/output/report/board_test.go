@@ -94,7 +94,7 @@ func TestHighRiskPagesComeFirst(t *testing.T) {
 func TestListsOfALanguageHoldWhatSomebodyMustLookAt(t *testing.T) {
 	v := newBoardView(sampleSite(), sampleBoard())
 	ar := newLanguageBoard(sampleSite(), sampleBoard(), 0, v.Languages[0])
-	if len(ar.Stale) != 1 || len(ar.Failing) != 2 || !ar.Failing[0].Error() || len(ar.Loose) != 1 || len(ar.Waiting) != 1 || len(ar.Queue) != 2 || len(ar.Gaps) != 1 {
+	if len(ar.Stale) != 1 || len(ar.Failing) != 2 || ar.Failing[0].Findings[0].Worst() != "must be mended" || len(ar.Loose) != 1 || len(ar.Waiting) != 1 || len(ar.Queue) != 2 || len(ar.Gaps) != 1 {
 		t.Errorf("got %+v", ar)
 	}
 	want := []change{{"Ring 116", "same", " "}, {"000", "old", " "}, {"111", "new", " "}, {"om du vill prata", "same", " "}, {"med någon", "new", " "}, {"nu.", "same", " "}}
@@ -259,4 +259,14 @@ func FuzzDiffWords(f *testing.F) {
 			t.Errorf("new: %q, not %q", got, want)
 		}
 	})
+}
+
+func TestPagesOfTheBoardAreCompiled(t *testing.T) {
+	pages := newBoardPages("sv")
+	if !pages.all.Compiled(boardView{}) {
+		t.Error("the board is left to html/template")
+	}
+	if !pages.language.Compiled(languageBoard{}) {
+		t.Error("a language's page is left to html/template")
+	}
 }

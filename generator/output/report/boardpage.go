@@ -3,6 +3,9 @@ package report
 import (
 	"html/template"
 	"strings"
+
+	"lykta/generator/lang"
+	"lykta/generator/layout"
 )
 
 // boardStyle serves both pages of the board. It prints in black on white, and its colours are never the only sign.
@@ -83,9 +86,9 @@ const boardHead = `<!doctype html>
 
 // boardParts are the pieces that both pages have.
 const boardParts = `
-{{define "bar"}}{{if .Bars}}<div class="bar" aria-hidden="true">{{range .Bars}}<i class="{{.Class}}" style="flex-grow:{{.Words}}"></i>{{end}}</div>{{end}}{{end}}
+{{define "bar"}}{{if .Bars}}<div class="bar" aria-hidden="true">{{.Parts}}</div>{{end}}{{end}}
 {{define "states"}}{{range $i, $b := .Bars}}{{if $i}}, {{end}}{{$b.Words}} {{$b.Class}}{{end}}{{end}}
-{{define "key"}}<ul class="key" aria-label="Colours">{{range classes}}<li><i class="{{.}}"></i>{{.}}</li>{{end}}</ul>{{end}}
+{{define "key"}}<ul class="key" aria-label="Colours">{{classes}}</ul>{{end}}
 {{define "page"}}{{if .Address}}<a href="{{.Address}}">{{end}}<span lang="{{source}}">{{.Title}}</span>{{if .Address}}</a>{{end}}{{if .HighRisk}} <span class="risk">high risk</span>{{end}} <small><code>{{.Path}}</code></small>{{end}}
 {{define "troubles"}}{{if .Stale}}<span class="flag">{{.Stale}} stale {{.Age}}</span> {{end}}{{if .Failing}}<span class="flag">{{.Failing}} failing</span> {{end}}{{if .Loose}}<span class="flag">{{.Loose}} unlinked</span> {{end}}{{if .Waiting}}<span class="flag">{{.Waiting}} with suggestions</span> {{end}}{{end}}
 `
@@ -138,7 +141,6 @@ const languageHTML = `<title>{{.About.Name}} – translations of {{.Title}}</tit
 {{style}}
 </head>
 <body>
-{{$about := .About}}
 <main>
 <p class="dim"><a href="index.html">All languages</a></p>
 <h1><bdi lang="{{.About.Tag}}" dir="{{.About.Dir}}">{{.About.Name}}</bdi> ({{.About.Tag}})</h1>
@@ -147,18 +149,18 @@ const languageHTML = `<title>{{.About.Name}} – translations of {{.Title}}</tit
 <nav aria-label="On this page"><ul><li><a href="#stale">Stale ({{len .Stale}})</a></li><li><a href="#review">To review ({{len .Queue}} pages)</a></li><li><a href="#checks">Checks ({{len .Failing}})</a></li><li><a href="#loose">Edited or unlinked ({{len .Loose}})</a></li><li><a href="#suggestions">Suggestions ({{len .Waiting}})</a></li><li><a href="#missing">Missing ({{len .Gaps}} pages)</a></li></ul></nav>
 {{if .Omitted}}<p class="none">{{.Omitted}} more units are not listed: begin with these.</p>{{end}}
 <h2 id="stale">Stale: the Swedish text has changed</h2>
-{{range .Stale}}{{template "unit" (with2 . $about)}}{{else}}<p class="none">Nothing is stale.</p>{{end}}
+{{range .Stale}}{{template "unit" .}}{{else}}<p class="none">Nothing is stale.</p>{{end}}
 <h2 id="review">To review</h2>
 {{if .Queue}}<div class="scroll" role="region" tabindex="0" aria-label="To review"><table class="fold">
 <thead><tr><th scope="col">Page</th><th scope="col">Words to review</th><th scope="col">States</th><th scope="col">Also</th></tr></thead>
 <tbody>{{range .Queue}}<tr><th scope="row">{{template "page" .}}</th><td data-label="To review">{{.Review}}</td><td data-label="States"><div>{{template "bar" .}}<small>{{template "states" .}}</small></div></td><td data-label="Also"{{if not (or .Stale .Failing .Loose .Waiting)}} class="empty"{{end}}><div>{{template "troubles" .}}</div></td></tr>{{end}}</tbody>
 </table></div>{{else}}<p class="none">Everything has been reviewed.</p>{{end}}
 <h2 id="checks">Checks</h2>
-{{range .Failing}}{{template "unit" (with2 . $about)}}{{else}}<p class="none">No check has found anything.</p>{{end}}
+{{range .Failing}}{{template "unit" .}}{{else}}<p class="none">No check has found anything.</p>{{end}}
 <h2 id="loose">Edited or unlinked</h2>
-{{range .Loose}}{{template "unit" (with2 . $about)}}{{else}}<p class="none">Every text is the one that somebody answers for.</p>{{end}}
+{{range .Loose}}{{template "unit" .}}{{else}}<p class="none">Every text is the one that somebody answers for.</p>{{end}}
 <h2 id="suggestions">Suggestions</h2>
-{{range .Waiting}}{{template "unit" (with2 . $about)}}{{else}}<p class="none">No suggestion waits.</p>{{end}}
+{{range .Waiting}}{{template "unit" .}}{{else}}<p class="none">No suggestion waits.</p>{{end}}
 <h2 id="missing">Missing</h2>
 {{if .Gaps}}<div class="scroll" role="region" tabindex="0" aria-label="Missing"><table class="fold">
 <thead><tr><th scope="col">Page</th><th scope="col">Words missing</th><th scope="col">Of</th></tr></thead>
@@ -167,32 +169,28 @@ const languageHTML = `<title>{{.About.Name}} – translations of {{.Title}}</tit
 </main>
 </body>
 </html>
-{{define "unit"}}{{$l := .Language}}{{with .Unit}}<article class="unit u-{{.State}}">
+{{define "unit"}}<article class="unit u-{{.State}}">
 <h3>{{template "page" .}}</h3>
 <small><code>{{.ID}}</code>, {{.State}}{{if .Line}}, line {{.Line}}{{end}}{{if .Age}}, stale {{.Age}}{{end}}{{if .By}}, by {{.By}}{{end}}{{if .Reviewer}}, reviewed by {{.Reviewer}}{{end}}. {{if .Edited}}Somebody has edited the text since. {{end}}{{if .IsShown}}Readers see it.{{else}}Readers do not see it.{{end}}</small>
 <div class="texts"><div><span class="label">Swedish{{if .Changes}}, then and now{{end}}</span><p lang="{{source}}">{{if .Changes}}{{range .Changes}}{{if eq .Kind "old"}}<del>{{.Text}}</del>{{else if eq .Kind "new"}}<ins>{{.Text}}</ins>{{else}}{{.Text}}{{end}}{{.Space}}{{end}}{{else}}{{.Source}}{{end}}</p></div>
-{{if .Target}}<div><span class="label">Translation</span><p lang="{{$l.Tag}}" dir="{{$l.Dir}}">{{.Target}}</p></div>{{end}}
-{{range .Suggestions}}<div><span class="label">Suggestion, never shown</span><p lang="{{$l.Tag}}" dir="{{$l.Dir}}">{{.}}</p></div>{{end}}</div>
-{{if .Findings}}<ul class="found">{{range .Findings}}<li><strong>{{worst .}}</strong> (<code>{{.Check}}</code>): <span dir="auto">{{.Message}}</span> – <span class="dim" dir="auto">{{.Hint}}</span></li>{{end}}</ul>{{end}}
-</article>{{end}}{{end}}
+{{if .Target}}<div><span class="label">Translation</span><p lang="{{$.Lang}}" dir="{{$.Dir}}">{{.Target}}</p></div>{{end}}
+{{range .Suggestions}}<div><span class="label">Suggestion, never shown</span><p lang="{{$.Lang}}" dir="{{$.Dir}}">{{.}}</p></div>{{end}}</div>
+{{if .Findings}}<ul class="found">{{range .Findings}}<li><strong>{{.Worst}}</strong> (<code>{{.Check}}</code>): <span dir="auto">{{.Message}}</span> – <span class="dim" dir="auto">{{.Hint}}</span></li>{{end}}</ul>{{end}}
+</article>{{end}}
 `
 
-// unitOf is a unit with the language it is in, for the template.
-type unitOf struct {
-	Unit     unitView
-	Language languageView
-}
+// boardPages are the two pages, for a site's source language.
+type boardPages struct{ all, language *layout.Layout }
 
-var boardPage, languagePage = parseBoard("board", boardHTML), parseBoard("language", languageHTML)
-
-// parseBoard makes one page. The source language is that of the site; it is bound when a page is written.
-func parseBoard(name, body string) *template.Template {
-	functions := template.FuncMap{
-		"style":   func() template.HTML { return boardStyle },
-		"classes": func() []string { return classNames[:] },
-		"source":  func() string { return "" },
-		"worst":   worst,
-		"with2":   func(u unitView, l languageView) unitOf { return unitOf{u, l} },
+func newBoardPages(source lang.Tag) boardPages {
+	var classes strings.Builder
+	for _, name := range classNames {
+		classes.WriteString(`<li><i class="` + name + `"></i>` + name + `</li>`)
 	}
-	return template.Must(template.New(name).Funcs(functions).Parse(strings.TrimSpace(boardHead) + body + boardParts))
+	constants := strings.NewReplacer("{{style}}", boardStyle, "{{classes}}", classes.String(), "{{source}}", template.HTMLEscapeString(string(source)))
+	parsed := func(name, body string) *layout.Layout {
+		text := constants.Replace(strings.TrimSpace(boardHead) + body + boardParts)
+		return layout.New(template.Must(template.New(name).Parse(text)), name)
+	}
+	return boardPages{parsed("board", boardHTML), parsed("language", languageHTML)}
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"html/template"
 	"path"
 	"strings"
 
@@ -56,6 +57,16 @@ type barView struct {
 	Words int    `json:"words"`
 }
 
+// Parts gives the pieces of a bar, as wide as they have words. They are put together here since there are many, and layouts with values in
+// styles are slow; names of classes are the program's own.
+func (c Count) Parts() template.HTML {
+	var b strings.Builder
+	for _, bar := range c.Bars {
+		fmt.Fprintf(&b, `<i class="%s" style="flex-grow:%d"></i>`, bar.Class, bar.Words)
+	}
+	return template.HTML(b.String())
+}
+
 // pageView is a page in all languages.
 type pageView struct {
 	File     string     `json:"file"`
@@ -99,25 +110,30 @@ type languageBoard struct {
 
 // unitView is one unit that somebody must look at.
 type unitView struct {
-	File        string            `json:"file"`
-	Title       string            `json:"title"`
-	HighRisk    bool              `json:"high_risk"`
-	Address     string            `json:"-"`
-	ID          string            `json:"id"`
-	Kind        string            `json:"kind"`
-	Line        int               `json:"line"`
-	State       string            `json:"state"`
-	IsShown     bool              `json:"shown"`
-	Edited      bool              `json:"edited"`
-	Age         string            `json:"age,omitempty"`
-	Source      string            `json:"source"`
-	Changes     []change          `json:"changes,omitempty"` // from the source text it was made from to today's
-	Target      string            `json:"target"`
-	By          string            `json:"by,omitempty"`
-	Reviewer    string            `json:"reviewer,omitempty"`
-	Suggestions []string          `json:"suggestions,omitempty"`
-	Findings    []quality.Finding `json:"findings,omitempty"`
+	File        string         `json:"file"`
+	Title       string         `json:"title"`
+	HighRisk    bool           `json:"high_risk"`
+	Address     string         `json:"-"`
+	Lang        lang.Tag       `json:"-"` // of the translation
+	Dir         lang.Direction `json:"-"`
+	ID          string         `json:"id"`
+	Kind        string         `json:"kind"`
+	Line        int            `json:"line"`
+	State       string         `json:"state"`
+	IsShown     bool           `json:"shown"`
+	Edited      bool           `json:"edited"`
+	Age         string         `json:"age,omitempty"`
+	Source      string         `json:"source"`
+	Changes     []change       `json:"changes,omitempty"` // from the source text it was made from to today's
+	Target      string         `json:"target"`
+	By          string         `json:"by,omitempty"`
+	Reviewer    string         `json:"reviewer,omitempty"`
+	Suggestions []string       `json:"suggestions,omitempty"`
+	Findings    []findingView  `json:"findings,omitempty"`
 }
+
+// findingView is what a check found.
+type findingView struct{ quality.Finding }
 
 // newBoardView sums up a board.
 func newBoardView(site *model.Site, b *Board) boardView {
@@ -223,6 +239,7 @@ func newLanguageBoard(site *model.Site, b *Board, i int, about languageView) lan
 			u := &f.Units[n]
 			t.add(u)
 			shown := newUnit(&f, u, site.AsOf)
+			shown.Lang, shown.Dir = l.Tag, l.Dir
 			if u.class() == stale {
 				v.Stale = v.list(v.Stale, shown)
 			}
@@ -264,7 +281,10 @@ func newUnit(f *BoardFile, u *BoardUnit, asOf lang.Date) unitView {
 	v := unitView{
 		File: f.File, Title: f.Title, HighRisk: f.HighRisk, Address: f.Address, ID: u.ID, Kind: string(u.Kind), Line: u.Line,
 		State: classNames[u.class()], IsShown: u.IsShown, Edited: u.Edited, Source: u.Source, Target: u.Target, By: u.By, Reviewer: u.Reviewer,
-		Suggestions: u.Suggestions, Findings: u.Findings,
+		Suggestions: u.Suggestions,
+	}
+	for _, f := range u.Findings {
+		v.Findings = append(v.Findings, findingView{f})
 	}
 	if u.class() == stale {
 		v.Age = age(u.Since, asOf)
@@ -277,9 +297,6 @@ func newUnit(f *BoardFile, u *BoardUnit, asOf lang.Date) unitView {
 	}
 	return v
 }
-
-// Error tells of a finding that blocks approval.
-func (v unitView) Error() bool { return quality.Blocks(v.Findings) }
 
 // Path gives the page as people name it on the command line: "hemma/brak".
 func (v unitView) Path() string { return shortPath(v.File) }
@@ -297,8 +314,8 @@ func shortPath(file string) string {
 	return strings.TrimSuffix(strings.TrimPrefix(file, "content/"), path.Ext(file))
 }
 
-// worst gives the word for how bad a finding is.
-func worst(f quality.Finding) string {
+// Worst gives the word for how bad it is.
+func (f findingView) Worst() string {
 	if f.Severity == diag.Error {
 		return "must be mended"
 	}

@@ -32,7 +32,9 @@ type result struct {
 
 // compose puts texts in the places of the pieces. What is written is read again: a text that reads otherwise is written with more care, and
 // if nothing helps the source's stays. known is a text that was read before, or nil: often what is written is that very text.
-func (p *prose) compose(targets []Target, known *prose) result { return p.composed(targets, known, false) }
+func (p *prose) compose(targets []Target, known *prose) result {
+	return p.composed(targets, known, false)
+}
 
 // composed is compose; isAnew writes even what has not changed.
 func (p *prose) composed(targets []Target, known *prose, isAnew bool) result {
