@@ -69,7 +69,9 @@ type underlines struct {
 func (u *underlines) Fill(path vector.Path, _ vector.Colour) {
 	left, right := path.Segments[0].Points[0].X, path.Segments[0].Points[0].X
 	for _, s := range path.Segments[1:] {
-		left, right = min(left, s.Points[0].X), max(right, s.Points[0].X)
+		if s.Kind != vector.Close {
+			left, right = min(left, s.Points[0].X), max(right, s.Points[0].X)
+		}
 	}
 	u.widths = append(u.widths, right-left)
 }
