@@ -3,6 +3,7 @@ package paper
 import (
 	"errors"
 
+	"lykta/generator/lang"
 	"lykta/generator/model"
 	"lykta/generator/typeset/imposition"
 	"lykta/generator/typeset/layout"
@@ -28,10 +29,19 @@ func cards(p *Printer, job Job) ([]byte, error) {
 	if len(errs) > 0 {
 		return nil, errors.Join(errs...)
 	}
-	places := (len(edges) + cardsOnSheet - 1) / cardsOnSheet * cardsOnSheet
-	plan, err := imposition.Cards(places, imposition.A4, job.Language.Tag.Dir())
+	plan, err := cardPlan(edges, job.Language.Tag.Dir())
 	if err != nil {
 		return nil, err
+	}
+	return p.encode(job, plan, sets...)
+}
+
+// cardPlan fills sheets with cards, of which each has two pages. Edges are where the second of them begins.
+func cardPlan(edges []float64, direction lang.Direction) (imposition.Plan, error) {
+	places := (len(edges) + cardsOnSheet - 1) / cardsOnSheet * cardsOnSheet
+	plan, err := imposition.Cards(places, imposition.A4, direction)
+	if err != nil {
+		return imposition.Plan{}, err
 	}
 	for i := range plan.Sheets {
 		sheet := &plan.Sheets[i]
@@ -42,7 +52,7 @@ func cards(p *Printer, job Job) ([]byte, error) {
 		}
 		sheet.Cells = cells
 	}
-	return p.encode(job, plan, sets...)
+	return plan, nil
 }
 
 // cardSheets gives the pages that become cards. Discreet cards have nothing of their page but the numbers, so those with the same ones are
@@ -77,7 +87,8 @@ var cardFrame = layout.Frame{
 	Width: imposition.CardWidth, Height: imposition.CardHeight, Top: 0.8 * cardMargin, Bottom: 0.8 * cardMargin, Start: cardMargin, End: cardMargin,
 }
 
-// card sets the page as a card, with its answer if there is room. For a rumour the title is what is true.
+// card sets the page as a card, with its answer if there is room, or with the title that menus have if there is none for its own. For a rumour
+// both are what is true.
 func (s *sheet) card() (pinned, error) {
 	style := s.style(cardBody)
 	style.Space = 0.3
@@ -86,7 +97,8 @@ func (s *sheet) card() (pinned, error) {
 	style.Body, style.Headings = layout.LeastCardBody, [6]float64{1.15, 1.15, 1, 1, 1, 1}
 	styles = append(styles, layout.Ladder(style, layout.LeastCardBody)...)
 	if s.job.IsDiscreet {
-		return s.discreetCard(styles)
+		top, foot := s.discreetCard()
+		return s.pin(cardFrame, top, foot, styles)
 	}
 	own := s.foreign(s.page.TextLang)
 	top := []layout.Block{layout.Heading{Level: 1, Text: layout.Text{{Text: s.page.Title, Language: own}}}}
@@ -100,6 +112,11 @@ func (s *sheet) card() (pinned, error) {
 			return card, err
 		}
 	}
+	card, err := s.pin(cardFrame, top, foot, styles)
+	if !isOverflow(err) {
+		return card, err
+	}
+	top[0] = layout.Heading{Level: 1, Text: layout.Text{{Text: s.page.Menu(), Language: own}}}
 	return s.pin(cardFrame, top, foot, styles)
 }
 
@@ -113,19 +130,26 @@ func (s *sheet) cardFoot() ([]layout.Block, error) {
 	for _, contact := range s.numbers(numbersOnCard) {
 		box.Blocks = append(box.Blocks, layout.Heading{Level: 2, Text: s.numberLine(contact)})
 	}
-	box.Blocks = append(box.Blocks, layout.Paragraph{Text: layout.Text{s.link()}, IsSmall: true}, layout.Paragraph{Text: s.imprint(), IsSmall: true})
-	return []layout.Block{box}, nil
+	return []layout.Block{
+		box, layout.Paragraph{Text: s.plainLink(), IsSmall: true}, layout.Paragraph{Text: s.imprint(), IsSmall: true},
+	}, nil
+}
+
+// plainLink is the page's address for those who type it. It is not underlined: it leads nowhere but on paper.
+func (s *sheet) plainLink() layout.Text {
+	link := s.link()
+	link.Address = ""
+	return layout.Text{link}
 }
 
 // discreetCard is for a pocket that somebody else may search: a title that says nothing, and numbers without names. It has no code and no
 // address, because whoever finds it has a telephone, too.
-func (s *sheet) discreetCard(styles []layout.Style) (pinned, error) {
-	top := []layout.Block{layout.Heading{Level: 1, Text: s.say("discreet.title")}}
-	foot := []layout.Block{
-		layout.Heading{Level: 2, Text: s.bareNumbers(numbersOnCard)},
-		layout.Paragraph{Text: s.imprint(), IsSmall: true},
+func (s *sheet) discreetCard() (top, foot []layout.Block) {
+	top = []layout.Block{layout.Heading{Level: 1, Text: s.say("discreet.title")}}
+	if numbers := s.bareNumbers(numbersOnCard); len(numbers) > 0 {
+		foot = append(foot, layout.Heading{Level: 2, Text: numbers})
 	}
-	return s.pin(cardFrame, top, foot, styles)
+	return top, append(foot, layout.Paragraph{Text: s.imprint(), IsSmall: true})
 }
 
 // numbers lists whom to ring first among those who have a number.

@@ -46,25 +46,14 @@ func (p *Printer) mistake(job Job, err error) error {
 	if told, ok := errors.AsType[*output.MistakeError](err); ok {
 		return told
 	}
-	f := &fault{printer: p, job: job, page: job.Pages[0]}
-	if own, ok := errors.AsType[*pageError](err); ok {
-		f.page, f.isKnown = own.page, true
-	}
-	if picture, ok := errors.AsType[*pictureError](err); ok {
-		return &output.MistakeError{Diagnostics: []diag.Diagnostic{f.picture(picture)}}
-	}
-	if overflow, ok := errors.AsType[*layout.OverflowError](err); ok {
-		return &output.MistakeError{Diagnostics: []diag.Diagnostic{f.overflow(overflow)}}
-	}
 	var list []diag.Diagnostic
-	for _, text := range badTexts(err, nil) {
-		if len(text.letters) == 0 {
-			return err
+	for _, f := range faults(err, nil) {
+		f.printer, f.job = p, job
+		told := f.diagnostics()
+		if len(told) == 0 {
+			return err // somebody else is to blame for a part of it
 		}
-		list = append(list, f.letters(text)...)
-	}
-	if len(list) == 0 {
-		return err
+		list = append(list, told...)
 	}
 	return &output.MistakeError{Diagnostics: diag.Sort(list)}
 }
@@ -78,37 +67,53 @@ func Mistake(site *model.Site, source func(file string) []byte, page *model.Page
 	return (&Printer{Site: site, Source: source}).mistake(Job{Language: page.Language, Pages: []*model.Page{page}}, of(page, err))
 }
 
-// badText is letters that no font has.
-type badText struct {
-	letters []rune
+// fault is one of the errors that a maker gave.
+type fault struct {
+	err     error
 	page    *model.Page // nil if nobody said which
+	printer *Printer
+	job     Job
 }
 
-// badTexts lists every text that could not be set.
-func badTexts(err error, page *model.Page) []badText {
+// faults takes an error apart into those that were joined in it.
+func faults(err error, page *model.Page) []fault {
 	switch e := err.(type) { //nolint:errorlint // it walks the tree itself: all are wanted, not the first
 	case *pageError:
-		return badTexts(e.err, e.page)
-	case *layout.TextError:
-		return []badText{{e.Letters, page}}
+		return faults(e.err, e.page)
+	case *layout.TextError, *pictureError:
 	case interface{ Unwrap() error }:
-		return badTexts(e.Unwrap(), page)
+		if inner := e.Unwrap(); inner != nil {
+			return faults(inner, page)
+		}
 	case interface{ Unwrap() []error }:
-		var list []badText
+		var list []fault
 		for _, inner := range e.Unwrap() {
-			list = append(list, badTexts(inner, page)...)
+			list = append(list, faults(inner, page)...)
 		}
 		return list
+	}
+	return []fault{{err: err, page: page}}
+}
+
+// diagnostics says what is wrong; nothing if no author is to blame.
+func (f *fault) diagnostics() []diag.Diagnostic {
+	switch e := f.err.(type) { //nolint:errorlint // faults has unwrapped it
+	case *layout.OverflowError:
+		return []diag.Diagnostic{f.overflow(e)}
+	case *pictureError:
+		return []diag.Diagnostic{f.picture(e)}
+	case *layout.TextError:
+		return f.letters(e.Letters)
 	}
 	return nil
 }
 
-// fault finds the words for what is wrong with a job.
-type fault struct {
-	printer *Printer
-	job     Job
-	page    *model.Page
-	isKnown bool // that it is the page that is to blame; otherwise it is one of the job's
+// one gives the page that is to blame, or the first of the file.
+func (f *fault) one() *model.Page {
+	if f.page != nil {
+		return f.page
+	}
+	return f.job.Pages[0]
 }
 
 // what names a page in a language.
@@ -125,9 +130,10 @@ func (f *fault) overflow(e *layout.OverflowError) diag.Diagnostic {
 	if e.Lines != 1 {
 		lines = fmt.Sprintf("%d lines", e.Lines)
 	}
+	page := f.one()
 	d := diag.Diagnostic{
-		Severity: diag.Error, Rule: "print-overflow", File: f.page.File,
-		Message: fmt.Sprintf("%s has no room as a %s: %s %s too many", what(f.page, f.page.Language.Tag), strings.TrimSuffix(string(f.job.Format), "s"), f.place(e.Page), lines),
+		Severity: diag.Error, Rule: "print-overflow", File: page.File,
+		Message: fmt.Sprintf("%s has no room as a %s: %s %s too many", what(page, page.Language.Tag), strings.TrimSuffix(string(f.job.Format), "s"), f.place(e.Page), lines),
 	}
 	switch f.job.Format {
 	case model.MiniBooklet:
@@ -144,7 +150,7 @@ func (f *fault) overflow(e *layout.OverflowError) diag.Diagnostic {
 		d.Hint = "shorten the title or the answer, or leave the page out"
 	case model.Leaflet, model.Bilingual, model.Booklet, model.Collection:
 		d.Hint = "something on it is higher than a whole page: divide it, or make it less high"
-		if !f.isKnown && len(f.job.Pages) > 1 {
+		if f.page == nil && len(f.job.Pages) > 1 {
 			d.File, d.Message = "", fmt.Sprintf("%s in %s has no room: %s %s too many", f.job.File, f.job.Language.Tag, f.place(e.Page), lines)
 		}
 	}
@@ -166,16 +172,16 @@ func (f *fault) place(page int) string {
 func (f *fault) picture(e *pictureError) diag.Diagnostic {
 	return diag.Diagnostic{
 		Severity: diag.Error, Rule: "print-picture", File: e.file,
-		Message: fmt.Sprintf("%s cannot be printed with this picture: %v", what(f.page, f.page.TextLang), e.err), Hint: "save the picture as PNG or JPEG",
+		Message: fmt.Sprintf("%s cannot be printed with this picture: %v", what(f.one(), f.one().TextLang), e.err), Hint: "save the picture as PNG or JPEG",
 	}
 }
 
 // letters names each letter that no font has, where it stands first. The same one is said in the same words by whatever shows the same text,
 // so that it is told once.
-func (f *fault) letters(text badText) []diag.Diagnostic {
+func (f *fault) letters(letters []rune) []diag.Diagnostic {
 	var list []diag.Diagnostic
-	for _, letter := range text.letters {
-		page := text.page
+	for _, letter := range letters {
+		page := f.page
 		if page == nil {
 			page = f.holder(letter)
 		}

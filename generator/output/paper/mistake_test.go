@@ -3,6 +3,7 @@ package paper
 import (
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"testing"
 
@@ -36,6 +37,7 @@ func told(t *testing.T, job Job, err error, files map[string]string) []string {
 func testJob(format model.PrintFormat) Job {
 	pages := testSheet().page.Language.Pages
 	pages[0].File, pages[1].TextLang = "translations/ar/hemma.md", "sv"
+	pages[0].Language.Home = pages[0]
 	return Job{Print: model.Print{Format: format}, Language: pages[0].Language, Pages: pages, File: "ar/skola.pdf"}
 }
 
@@ -74,6 +76,14 @@ func TestMissingLettersSayWhere(t *testing.T) {
 	}
 }
 
+func TestAllOverflowsAreTold(t *testing.T) {
+	job := testJob(model.Cards)
+	err := errors.Join(of(job.Pages[0], &layout.OverflowError{Page: 1, Lines: 1}), of(job.Pages[1], &layout.OverflowError{Page: 1, Lines: 2}))
+	if got := told(t, job, err, nil); len(got) != 2 {
+		t.Error(got)
+	}
+}
+
 func TestPicturesThatCannotBePrintedAreMistakes(t *testing.T) {
 	got := told(t, testJob(model.Leaflet), &pictureError{"content/hus.webp", errors.New("it is neither JPEG nor PNG")}, nil)
 	if len(got) != 1 || !strings.HasPrefix(got[0], "content/hus.webp print-picture: ") {
@@ -82,7 +92,7 @@ func TestPicturesThatCannotBePrintedAreMistakes(t *testing.T) {
 }
 
 func TestOtherErrorsAreNoMistakes(t *testing.T) {
-	for _, err := range []error{errors.New("disk full"), &layout.TextError{Text: "a", Err: errors.New("damaged font")}} {
+	for _, err := range []error{errors.New("disk full"), &layout.TextError{Text: "a", Err: errors.New("damaged font")}, errors.Join(&layout.OverflowError{}, io.ErrUnexpectedEOF)} {
 		if got := (&Printer{Site: &model.Site{}}).mistake(testJob(model.Leaflet), err); !errors.Is(got, err) {
 			t.Errorf("%v became %v", err, got)
 		}

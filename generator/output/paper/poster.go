@@ -11,7 +11,7 @@ import (
 // Measures of a poster on A4, in points; on A3 all but the strips grow with the paper.
 const (
 	posterMargin = 13 * imposition.Millimetre
-	posterCode   = 38 * imposition.Millimetre
+	posterCode   = 44 * imposition.Millimetre
 	posterFoot   = 4 * imposition.Millimetre // between the text and the strips
 	posterFine   = 12.5                      // running text of the imprint, which is set small
 
@@ -25,7 +25,8 @@ const (
 	stripLength = 64 * imposition.Millimetre
 	stripWidth  = 30 * imposition.Millimetre
 	stripMargin = 6 * imposition.Millimetre
-	stripBody   = 17.0
+	stripBody   = 11.0
+	stripNumber = 1.6 // its size as a part of that
 )
 
 // posterTry is how large picture and title may be together.
@@ -177,40 +178,53 @@ func (s *sheet) posterHelp(scale float64) ([]layout.Block, error) {
 	for _, contact := range s.numbers(3) {
 		box.Blocks = append(box.Blocks, layout.Heading{Level: 3, Text: s.numberLine(contact)})
 	}
-	box.Blocks = append(box.Blocks, layout.Paragraph{Text: layout.Text{s.link()}})
+	box.Blocks = append(box.Blocks, layout.Paragraph{Text: s.plainLink()})
 	return []layout.Block{box}, nil
 }
 
-// strip sets what is on each strip, in the middle of it.
+// strip sets what is on each strip, in the middle of it. What does not have room with the number is left out.
 func (s *sheet) strip(width, height float64) (*layout.Pages, error) {
 	frame := layout.Frame{Width: width, Height: height, Top: stripMargin, Bottom: stripMargin, Start: stripMargin, End: stripMargin / 2}
 	style := s.style(stripBody)
 	style.Space = 0.1
-	document := layout.Document{Language: s.page.Language.Tag, Blocks: s.stripBlocks()}
-	pages, err := s.printer.Press.Fit(document, frame, 1, layout.Ladder(style, layout.LeastCardBody))
-	if err != nil {
-		return nil, err
+	var styles []layout.Style
+	for _, size := range []float64{stripNumber, 1.4, 1.2} {
+		style.Headings[2] = size
+		styles = append(styles, layout.Ladder(style, layout.LeastCardBody)...)
 	}
-	frame.Top = max((height-pages.Height(0))/2, stripMargin)
-	return s.setOne(frame, document.Blocks, pages.Style())
+	blocks := s.stripBlocks()
+	for {
+		pages, err := s.printer.Press.Fit(layout.Document{Language: s.page.Language.Tag, Blocks: blocks}, frame, 1, styles)
+		if isOverflow(err) && len(blocks) > 1 {
+			blocks = blocks[:len(blocks)-1]
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		frame.Top = max((height-pages.Height(0))/2, stripMargin)
+		return s.setOne(frame, blocks, pages.Style())
+	}
 }
 
 // stripBlocks is what somebody takes along: the number that is harder to remember than that for emergencies, and the address.
 func (s *sheet) stripBlocks() []layout.Block {
-	contacts := s.numbers(math.MaxInt)
 	var contact *model.Contact
-	for _, c := range contacts {
+	for _, c := range s.numbers(math.MaxInt) {
 		if contact == nil || contact.Emergency && !c.Emergency {
 			contact = c
 		}
 	}
-	var number layout.Text
+	var blocks []layout.Block
 	if contact != nil {
-		number = s.numberLine(contact)
+		number := s.numberLine(contact)
+		if s.job.IsDiscreet {
+			number = number[:1]
+		}
+		blocks = append(blocks, layout.Heading{Level: 3, Text: number})
 	}
 	if s.job.IsDiscreet {
-		return []layout.Block{layout.Paragraph{Text: strong(number[:min(1, len(number))])}}
+		return blocks
 	}
-	blocks := []layout.Block{layout.Paragraph{Text: strong(number)}, layout.Paragraph{Text: layout.Text{s.link()}, IsSmall: true}}
-	return append(blocks, layout.Paragraph{Text: s.say("site.title"), IsSmall: true})
+	return append(blocks, layout.Paragraph{Text: s.plainLink(), IsSmall: true}, layout.Paragraph{Text: s.say("site.title"), IsSmall: true})
 }

@@ -22,6 +22,8 @@ type Printer struct {
 // makers has a function for each format. It may count on a job having pages.
 var makers = map[model.PrintFormat]func(*Printer, Job) ([]byte, error){
 	model.Leaflet:     leaflet,
+	model.Cards:       cards,
+	model.Poster:      poster,
 	model.Bilingual:   bilingual,
 	model.Collection:  collected,
 	model.MiniBooklet: mini,
