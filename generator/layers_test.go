@@ -38,7 +38,7 @@ var layers = [][]string{
 	{"output/pack/course"},
 	{"output/site/pwa"},
 	{"output/paper"},
-	{"output/site", "output/report", "output/published", "usb", "output/pack/zip", "output/pack/single", "output/pack/epub", "output/pack/discreet", "output/pack/scorm", "output/pack/cartridge", "output/pack/kolibri", "output/pack/zim"},
+	{"output/site", "output/report", "output/share", "output/published", "usb", "output/pack/zip", "output/pack/single", "output/pack/epub", "output/pack/discreet", "output/pack/scorm", "output/pack/cartridge", "output/pack/kolibri", "output/pack/zim"},
 	{"build"},
 	{"builtin"},
 	{"cmd/lykta"},

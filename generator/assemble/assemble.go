@@ -49,7 +49,8 @@ func Site(in Input) (*model.Site, []diag.Diagnostic) {
 		Title: in.Config.Title, BaseURL: in.Config.BaseURL, BasePath: in.Config.BasePath,
 		Source: in.Config.Source, Example: in.Config.Example, AsOf: in.AsOf,
 		Release: in.Config.Release, Publisher: in.Config.Publisher, Frames: in.Config.Frames,
-		PackFormats: in.Config.PackFormats, DiscreetFormats: in.Config.Discreet, PublicKey: in.Config.PublicKey, Prints: in.Config.Prints, Sources: in.Facts.Sources, Municipality: in.Municipality,
+		PackFormats: in.Config.PackFormats, DiscreetFormats: in.Config.Discreet, PublicKey: in.Config.PublicKey, Prints: in.Config.Prints, SharePictures: in.Config.SharePictures,
+		Sources: in.Facts.Sources, Municipality: in.Municipality,
 	}
 	a.addPages()
 	a.checkSingles()

@@ -22,6 +22,7 @@ import (
 	"lykta/generator/output/paper"
 	"lykta/generator/output/published"
 	"lykta/generator/output/report"
+	"lykta/generator/output/share"
 	"lykta/generator/output/site"
 	"lykta/generator/translation/exchange"
 	"lykta/generator/translation/exchange/csv"
@@ -89,11 +90,18 @@ func Outputs(parts build.Parts) ([]output.Output, []diag.Diagnostic) {
 			Hint: "put TrueType fonts into the theme's folder fonts/print, or take [[print]] out",
 		})
 	}
+	if parts.Site.SharePictures && len(parts.Print) == 0 {
+		problems = append(problems, diag.Diagnostic{
+			Severity: diag.Error, Rule: "share-fonts", File: "lykta.toml", Message: "the theme has no fonts for share pictures",
+			Hint: "put TrueType fonts into the theme's folder fonts/print, or take pictures out of [share]",
+		})
+	}
 	packs := pack.List(parts.Site, chosen)
 	made := []output.Output{
 		&site.Site{Templates: parts.Templates, Assets: parts.Assets, Packs: packs},
 		&pack.Packs{Formats: chosen, Templates: parts.Templates, Assets: parts.Assets},
 		&paper.Output{Templates: parts.Templates, Assets: parts.Assets, Fonts: parts.Print, Source: parts.Source},
+		&share.Output{Assets: parts.Assets, Fonts: parts.Print, Source: parts.Source},
 		report.Report{Board: report.NewBoard(parts.Followed, parts.Site)},
 	}
 	all := &published.Output{Packs: packs, Assets: parts.Assets, Tool: parts.Tool}

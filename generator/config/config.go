@@ -36,6 +36,7 @@ type Config struct {
 	PackFormats   []string
 	Discreet      []string // formats of which a discreet variant is made too
 	Prints        []model.Print
+	SharePictures bool       // each page has a picture that goes with its address where it is shared
 	PublicKey     string     // by which readers check packs; "" = they are not signed
 	Languages     []Language // menu order, the source language first
 	Gate          Gate       // of ordinary pages

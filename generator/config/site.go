@@ -26,6 +26,7 @@ type siteTable struct {
 	Exit           exitTable      `toml:"exit"`
 	Embed          embedTable     `toml:"embed"`
 	Packs          packsTable     `toml:"packs"`
+	Share          shareTable     `toml:"share"`
 	Print          []WantedPrint  `toml:"print"`
 }
 
@@ -57,6 +58,10 @@ type packsTable struct {
 	PublicKey string   `toml:"public_key"`
 }
 
+type shareTable struct {
+	Pictures bool `toml:"pictures"`
+}
+
 // site checks what lykta.toml says.
 type site struct {
 	doc      *tomlfile.Doc
@@ -81,7 +86,8 @@ func parseSite(src []byte) (*Config, []diag.Diagnostic) {
 	doc, problems := tomlfile.Decode(SiteFile, src, 1, &t)
 	c := &Config{
 		Title: t.Title, Theme: t.Theme, Example: t.Example, AsOf: t.AsOf, Release: model.Release(t.Release), Publisher: model.Publisher(t.Publisher),
-		ExitURL: t.Exit.URL, Frames: t.Embed.FrameAncestors, PackFormats: t.Packs.Formats, Discreet: t.Packs.Discreet, PublicKey: t.Packs.PublicKey, SiteFile: doc,
+		ExitURL: t.Exit.URL, Frames: t.Embed.FrameAncestors, PackFormats: t.Packs.Formats, Discreet: t.Packs.Discreet, PublicKey: t.Packs.PublicKey,
+		SharePictures: t.Share.Pictures, SiteFile: doc,
 	}
 	if !doc.IsRead() {
 		return c, problems // more would only repeat it

@@ -20,6 +20,7 @@ type Site struct {
 	PackFormats     []string
 	DiscreetFormats []string    // those of PackFormats of which a discreet variant is made too
 	Prints          []Print     // what is printed on paper
+	SharePictures   bool        // each page has a picture that goes with its address where it is shared
 	PublicKey       string      // of minisign, by which readers check packs; "" = they are not signed
 	Languages       []*Language // published ones, in menu order
 	Withheld        []Withheld  // configured but not published

@@ -37,15 +37,44 @@ func (p *palette) number(wanted vector.Colour) uint8 {
 		p.numbers[wanted] = uint8(len(p.colours) - 1)
 		return p.numbers[wanted]
 	}
-	nearest, least := 0, math.MaxInt
+	nearest, _ := p.nearest(wanted)
+	p.numbers[wanted] = nearest
+	return nearest
+}
+
+// reserve makes room for the colours of a shape.
+func (p *palette) reserve(s vector.Shape) {
+	if s.Opacity < 1 {
+		return
+	}
+	if s.Fill != nil {
+		p.number(*s.Fill)
+	}
+	if s.Stroke != nil {
+		p.number(s.Stroke.Colour)
+	}
+}
+
+// shade gives the number of a colour at an edge: of one that is there already, if nobody sees the difference. There are as many as there are
+// pairs of colours that meet, and of those again.
+func (p *palette) shade(wanted vector.Colour) uint8 {
+	const unseen = 150 // 7 of 256 in red, green and blue
+	if nearest, far := p.nearest(wanted); far <= unseen {
+		return nearest
+	}
+	return p.number(wanted)
+}
+
+// nearest gives the number of the colour that differs least, and the square of how far it is.
+func (p *palette) nearest(wanted vector.Colour) (number uint8, far int) {
+	far = math.MaxInt
 	for i, own := range p.colours {
 		r, g, b := int(own.R)-int(wanted.R), int(own.G)-int(wanted.G), int(own.B)-int(wanted.B)
-		if far := r*r + g*g + b*b; far < least {
-			nearest, least = i, far
+		if own := r*r + g*g + b*b; own < far {
+			number, far = uint8(i), own
 		}
 	}
-	p.numbers[wanted] = uint8(nearest)
-	return p.numbers[wanted]
+	return number, far
 }
 
 // ink is a colour that is laid on others, and what has come of it.
@@ -77,7 +106,12 @@ func (k *ink) on(ground uint8, level int) uint8 {
 		return uint8((int(below)*(whole-part) + int(above)*part + whole/2) / whole)
 	}
 	below := k.palette.colours[ground]
-	number := k.palette.number(vector.Colour{R: mix(below.R, k.colour.R), G: mix(below.G, k.colour.G), B: mix(below.B, k.colour.B)})
-	k.made[ground][level] = int16(number) + 1
-	return number
+	mixed := vector.Colour{R: mix(below.R, k.colour.R), G: mix(below.G, k.colour.G), B: mix(below.B, k.colour.B)}
+	number := k.palette.shade
+	if level == levels {
+		number = k.palette.number
+	}
+	made := number(mixed)
+	k.made[ground][level] = int16(made) + 1
+	return made
 }

@@ -70,6 +70,9 @@ func (c *Canvas) Draw(drawing vector.Drawing, area vector.Rect) {
 	p := place{scale: scale, x: left - float64(scale*box.X), y: top - float64(scale*box.Y)}
 	before := c.clip
 	c.clip = c.clip.Intersect(image.Rect(fixed(left)>>fraction, fixed(top)>>fraction, (fixed(left+width)+one-1)>>fraction, (fixed(top+height)+one-1)>>fraction))
+	for _, s := range drawing.Shapes { // first, so that areas have their own colour even if there are too many at edges
+		c.palette.reserve(s)
+	}
 	for _, s := range drawing.Shapes {
 		c.paint(s, p)
 	}
