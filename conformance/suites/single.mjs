@@ -8,11 +8,12 @@ import { openFirefox } from '../lib/firefox.mjs';
 import { attribute, cssReferences, elements, find, findAll, parse, references, tag } from '../lib/html.mjs';
 import { authored } from '../lib/site.mjs';
 import { openWebkit, webkitConsole } from '../lib/webkit.mjs';
+import { axeSource, violations } from './axe.mjs';
 import { nu } from './html.mjs';
 import { tryInEngine } from './single/engine.mjs';
 import { searchWord } from './zip/engine.mjs';
 
-export const needs = ['parse5', 'chromium', 'firefox', 'webkit', 'xvfb', 'java', 'vnu-jar', 'playwright-core', 'puppeteer-core'];
+export const needs = ['parse5', 'chromium', 'firefox', 'webkit', 'xvfb', 'java', 'vnu-jar', 'playwright-core', 'puppeteer-core', 'axe-core'];
 
 const mostBytes = 1_000_000;
 
@@ -28,6 +29,7 @@ export default async function single(t, run) {
   t.expect('Nu finds no error in the single files', (await Promise.all(there.map(({ file }) => nu(file, '--errors-only')))).flat());
   for (const one of there) t.expect(`Chromium reads ${one.name} with scripts`, await chromiumProblems(run, one));
   for (const one of there) t.expect(`Chromium reads ${one.name} without scripts`, await plainProblems(one));
+  t.expect('axe finds nothing in the single files', (await Promise.all(there.map((one) => axeProblems(run.site, one)))).flat());
   for (const open of [openFirefox, openWebkit]) await tryEngine(t, run, there, open);
   t.expect('WebKitGTK writes no error in the single files', there.length ? await webkitConsole(there.map(({ url }) => url)) : ['no file']);
 }
@@ -149,6 +151,26 @@ async function plainProblems({ name, url }) {
       return [...document.querySelectorAll('h1')].filter((h1) => h1.contains(document.elementFromPoint(h1.getBoundingClientRect().x + 5, h1.getBoundingClientRect().y + 5))).map((h1) => h1.textContent).join() + top.tagName;
     });
     if (at.includes(text)) problems.push('the exit leaves the page in sight');
+  });
+  return problems.map((problem) => `${name}: ${problem}`);
+}
+
+/** axe looks at one page of every type, in light and in dark. */
+async function axeProblems(site, { name, lang, url }) {
+  const problems = [];
+  const seen = new Map(authored(site).filter((page) => page.lang === lang && page.type !== 'notfound').map((page) => [page.type, page.name]));
+  await inContext({ viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' }, async (context) => {
+    const page = await context.newPage();
+    await page.goto(url, { waitUntil: 'load' });
+    await page.evaluate(axeSource());
+    for (const [type, path] of seen) {
+      await page.evaluate((hash) => { location.hash = hash; }, path ? `#/${path}/` : '#/');
+      await page.waitForTimeout(100);
+      for (const scheme of ['light', 'dark']) {
+        await page.emulateMedia({ colorScheme: scheme });
+        problems.push(...(await violations(page)).map((problem) => `${type}, ${scheme}: ${problem}`));
+      }
+    }
   });
   return problems.map((problem) => `${name}: ${problem}`);
 }

@@ -19,6 +19,7 @@ export const faults = [
     [/every page of the site/, 'a page that is not in the file', swap(file, 'id="/fakta/hjalp/"', 'id="/fakta/annat/"')],
     [/no id stands twice/, 'a link to nothing', swap(file, 'href="#/kontakt/"', 'href="#/contact/"')],
     [/Nu finds no error/, 'a list without its frame', swap(file, '<main>', '<main><li>x</li>')],
+    [/axe finds nothing/, 'a button without a name', swap(file, '<main>', '<main><button></button>')],
     [/Chromium reads .* without/, 'pages that only a script shows', swap(file, '<div class="page" id="/hemma', '<div hidden class="page" id="/hemma')],
   ], reads),
   one('single', /no id stands twice/, 'two elements with one id', swap(file, '<main>', '<main><i id="n"></i><i id="n"></i>'), { also: [/Nu finds/] }),
