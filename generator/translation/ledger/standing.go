@@ -164,7 +164,7 @@ func (s *Standing) derive(hasFile bool) {
 	if s.Edited {
 		s.State = afterEdit(s.State)
 	}
-	s.Untranslated = !s.Lock.Same && HasWords(s.Source.Text) && unit.TextHash(s.Target.Text) == unit.TextHash(s.Source.Text)
+	s.Untranslated = !s.Lock.Same && unit.EqualText(s.Target.Text, s.Source.Text) && HasWords(s.Source.Text)
 	s.Stale, s.Since, s.Previous = s.Block.StaleSince(s.Lock.Src)
 }
 

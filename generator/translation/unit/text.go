@@ -26,9 +26,6 @@ type Token struct {
 	Text string // of words
 }
 
-// tokenPattern matches a tag as Tag describes it.
-var tokenPattern = regexp.MustCompile(`<(/?)((?:img|fn|[abisclhux])[1-9][0-9]{0,3}|l-[A-Za-z0-9-]{2,35})(/?)>`)
-
 // Tokens reads a tagged text. What is no tag is words; that tags are closed and nested is not looked at.
 func Tokens(text string) []Token {
 	var list []Token
@@ -37,28 +34,93 @@ func Tokens(text string) []Token {
 			list = append(list, Token{Kind: Words, Text: unescapes.Replace(s)})
 		}
 	}
-	from := 0
-	if !strings.Contains(text, "<") {
-		words(text)
-		return list
-	}
-	for _, m := range tokenPattern.FindAllStringSubmatchIndex(text, -1) {
-		if m[3] > m[2] && m[7] > m[6] { // </a1/>
+	from, at := 0, 0
+	for {
+		next := strings.IndexByte(text[at:], '<')
+		if next < 0 {
+			break
+		}
+		at += next
+		t, length := tagAt(text[at:])
+		if length == 0 {
+			at++
 			continue
 		}
-		words(text[from:m[0]])
-		t := Token{Kind: Open, Name: text[m[4]:m[5]]}
-		switch {
-		case m[3] > m[2]:
-			t.Kind = Close
-		case m[7] > m[6]:
-			t.Kind = Void
-		}
+		words(text[from:at])
 		list = append(list, t)
-		from = m[1]
+		at += length
+		from = at
 	}
 	words(text[from:])
 	return list
+}
+
+// The longest names of tags, after the class or "l-".
+const (
+	maxTagDigits   = 4
+	minSpanLetters = 2
+	maxSpanLetters = 35
+)
+
+// tagAt reads the tag, as Tag describes it, that a text begins with; length is 0 when it begins with none.
+func tagAt(text string) (t Token, length int) {
+	rest := text[1:]
+	t.Kind = Open
+	if after, isEnd := strings.CutPrefix(rest, "/"); isEnd {
+		t.Kind, rest = Close, after
+	}
+	n := nameLength(rest)
+	if n == 0 {
+		return t, 0
+	}
+	t.Name, rest = rest[:n], rest[n:]
+	if after, isVoid := strings.CutPrefix(rest, "/"); isVoid {
+		if t.Kind == Close { // </a1/>
+			return t, 0
+		}
+		t.Kind, rest = Void, after
+	}
+	if !strings.HasPrefix(rest, ">") {
+		return t, 0
+	}
+	return t, len(text) - len(rest) + 1
+}
+
+// nameLength gives the length of the tag's name that a text begins with; 0 when it begins with none.
+func nameLength(text string) int {
+	if strings.HasPrefix(text, "l-") {
+		n := len("l-")
+		for n < len(text) && isSpanLetter(text[n]) {
+			n++
+		}
+		if n < len("l-")+minSpanLetters || n > len("l-")+maxSpanLetters {
+			return 0
+		}
+		return n
+	}
+	n := 0
+	switch {
+	case strings.HasPrefix(text, "img"):
+		n = len("img")
+	case strings.HasPrefix(text, "fn"):
+		n = len("fn")
+	case text != "" && strings.IndexByte("abisclhux", text[0]) >= 0:
+		n = 1
+	default:
+		return 0
+	}
+	class := n
+	for n < len(text) && text[n] >= '0' && text[n] <= '9' {
+		n++
+	}
+	if n == class || n > class+maxTagDigits || text[class] == '0' {
+		return 0
+	}
+	return n
+}
+
+func isSpanLetter(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-'
 }
 
 // Join writes tokens as a tagged text.
