@@ -113,13 +113,14 @@ func joinedLabels(sheets []*sheet) layout.Text {
 }
 
 // summary is what a page says before all else: what it is about, and its answer.
-func (s *sheet) summary() []layout.Block {
-	own := s.foreign(s.page.TextLang)
-	var blocks []layout.Block
-	if s.page.Description != "" {
-		blocks = append(blocks, layout.Paragraph{Text: layout.Text{{Text: s.page.Description, Language: own, IsStrong: true}}})
+func (s *sheet) summary() []layout.Block { return append(s.description(), s.answer()...) }
+
+// description says what the page is about; nothing if it has none.
+func (s *sheet) description() []layout.Block {
+	if s.page.Description == "" {
+		return nil
 	}
-	return append(blocks, s.answer()...)
+	return []layout.Block{layout.Paragraph{Text: layout.Text{{Text: s.page.Description, Language: s.foreign(s.page.TextLang), IsStrong: true}}}}
 }
 
 // answer is the page's short answer in a box; nothing if it has none.
@@ -156,17 +157,19 @@ func (s *sheet) colophon(withSources bool) ([]layout.Block, error) {
 	if err != nil {
 		return nil, err
 	}
-	facts := s.facts()
-	beside := layout.Text{s.link()}
+	name, facts := strong(s.say("site.title")), s.facts()
 	if sources := s.publishers(); len(sources) > 0 && withSources {
 		facts = append(facts, sources)
 	} else if len(sources) > 0 {
-		beside = append(append(s.say("source.title"), layout.Span{Text: ": "}), beside...)
+		name = append(append(name, layout.Span{Text: separator}), append(s.say("source.title"), layout.Span{Text: ":"})...)
 	}
-	box := layout.Box{Look: layout.Bare, Picture: picture, Blocks: []layout.Block{layout.Paragraph{Text: strong(s.say("site.title"))}}}
-	box.Blocks = append(box.Blocks, layout.Paragraph{Text: beside, IsSmall: true}, layout.Paragraph{Text: facts[0], IsSmall: true})
+	box := layout.Box{Look: layout.Bare, Picture: picture, Blocks: []layout.Block{layout.Paragraph{Text: name}}}
+	box.Blocks = append(box.Blocks, layout.Paragraph{Text: layout.Text{s.link()}, IsSmall: true})
+	if len(facts) > 0 {
+		box.Blocks = append(box.Blocks, layout.Paragraph{Text: facts[0], IsSmall: true})
+	}
 	blocks := []layout.Block{box}
-	for _, text := range facts[1:] {
+	for _, text := range facts[min(1, len(facts)):] {
 		blocks = append(blocks, layout.Paragraph{Text: text, IsSmall: true})
 	}
 	return blocks, nil

@@ -95,11 +95,14 @@ func (s *sheet) triOuter(frame layout.Frame, styles []layout.Style, phrase []lay
 	return flap, back, nil
 }
 
-// flap is what is read first: the answer, or something that one can say, and in what state the page is.
+// flap is what is read first: the answer, or something that one can say, or else what the page is about; and in what state the page is.
 func (s *sheet) flap(phrase []layout.Block) []layout.Block {
-	blocks := append(s.answer(), phrase...)
-	if s.job.IsDiscreet || len(blocks) == 0 {
-		blocks = append(s.summary(), phrase...)
+	blocks := s.answer()
+	if len(blocks) == 0 {
+		blocks = phrase
+	}
+	if len(blocks) == 0 || s.job.IsDiscreet { // it does not stand on the cover
+		blocks = append(s.description(), blocks...)
 	}
 	if notices := s.notices(); len(notices) > 0 {
 		blocks = append(blocks, layout.Box{Look: layout.Note, Blocks: notices})
