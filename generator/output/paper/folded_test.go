@@ -181,3 +181,21 @@ func TestFirstDeclarationCounts(t *testing.T) {
 		}
 	}
 }
+
+// TestEnormousTextsAreRefusedInTime holds the number of attempts to shorten a text to a few: its sections may be thousands.
+func TestEnormousTextsAreRefusedInTime(t *testing.T) {
+	var text []section
+	for range 4000 {
+		text = append(text, section{blocks: []layout.Block{layout.Rule{}}, isLoose: true})
+	}
+	attempts := 0
+	_, err := testSheet().setShortened(text, func(blocks []layout.Block) ([]*layout.Pages, error) {
+		if attempts++; len(blocks) > 7 {
+			return nil, &layout.OverflowError{Page: 2, Lines: len(blocks) - 7}
+		}
+		return nil, nil
+	})
+	if err != nil || attempts > 15 {
+		t.Errorf("%d attempts: %v", attempts, err)
+	}
+}

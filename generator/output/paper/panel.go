@@ -63,16 +63,56 @@ func (s *sheet) set(on panels, blocks []layout.Block) ([]*layout.Pages, error) {
 	return sets, nil
 }
 
-// setShortened sets a text with a function that may find no room for it. Then sections that may be missing are left out from the end on, and
-// a line says so.
+// setShortened sets a text with a function that may find no room for it. Then as few sections as possible are left out, of those that may be
+// missing, from the end on, and a line says so.
 func (s *sheet) setShortened(text []section, set func([]layout.Block) ([]*layout.Pages, error)) ([]*layout.Pages, error) {
 	sets, err := set(joined(text))
-	left := slices.Clone(text)
-	for i := lastLoose(left); i >= 0 && isOverflow(err); i = lastLoose(left) {
-		left = slices.Delete(left, i, i+1)
-		sets, err = set(append(joined(left), s.shortened()))
+	most := countLoose(text)
+	if !isOverflow(err) || most == 0 {
+		return sets, err
 	}
-	return sets, err
+	without := func(count int) ([]*layout.Pages, error) { return set(append(joined(shorter(text, count)), s.shortened())) }
+	if sets, err = without(most); err != nil {
+		return nil, err
+	}
+	for least := 1; least < most; {
+		middle := (least + most) / 2
+		tried, err := without(middle)
+		switch {
+		case err == nil:
+			sets, most = tried, middle
+		case isOverflow(err):
+			least = middle + 1
+		default:
+			return nil, err
+		}
+	}
+	return sets, nil
+}
+
+// shorter gives a text without its last so many sections that may be missing.
+func shorter(text []section, count int) []section {
+	stays := countLoose(text) - count
+	var left []section
+	for _, one := range text {
+		if one.isLoose {
+			stays--
+		}
+		if !one.isLoose || stays >= 0 {
+			left = append(left, one)
+		}
+	}
+	return left
+}
+
+func countLoose(text []section) int {
+	count := 0
+	for _, one := range text {
+		if one.isLoose {
+			count++
+		}
+	}
+	return count
 }
 
 func isOverflow(err error) bool { return errors.As(err, new(*layout.OverflowError)) }
@@ -96,16 +136,6 @@ func joined(text []section) []layout.Block {
 		blocks = append(blocks, one.blocks...)
 	}
 	return blocks
-}
-
-// lastLoose finds the last section that may be missing, or gives -1.
-func lastLoose(text []section) int {
-	for i, one := range slices.Backward(text) {
-		if one.isLoose {
-			return i
-		}
-	}
-	return -1
 }
 
 // sections gives the texts of the page in sections. What comes first stays, as do numbered steps and what limits or complicates the
