@@ -78,22 +78,20 @@ func (p *painter) roundFrame(label *setting, y float64) {
 	p.surface.Stroke(vector.Rectangle(area, height/2), line)
 }
 
-// BothSides sets two documents with the same points, in the first of the styles that needs the fewest pages. Every page of one holds the
-// same points as that page of the other; so both end where either is full. What stands before a point belongs to it. Where one point alone is
-// longer than a page, the other document may have an empty page.
+// BothSides sets two documents with the same points, in the first of the styles that needs no more pages than the last of them, which is the
+// tightest. Every page of one holds the same points as that page of the other; so both end where either is full. What stands before a point
+// belongs to it. Where one point alone is longer than a page, the other document may have an empty page.
 func (p *Press) BothSides(documents [2]Document, frames [2]Frame, styles []Style) ([2]*Pages, error) {
 	setters := [2]*setter{p.setter(documents[0], frames[0]), p.setter(documents[1], frames[1])}
-	var best [2]*Pages
-	for _, style := range styles {
-		tried, err := bothSides(setters, style)
-		if err != nil {
-			return best, err
-		}
-		if best[0] == nil || tried[0].Count() < best[0].Count() {
-			best = tried
-		}
+	sides, err := bothSides(setters, styles[0])
+	if err != nil || sides[0].Count() == 1 {
+		return sides, err
 	}
-	return best, nil
+	tightest, err := bothSides(setters, styles[len(styles)-1])
+	for i := 1; err == nil && sides[0].Count() > tightest[0].Count(); i++ {
+		sides, err = bothSides(setters, styles[i])
+	}
+	return sides, err
 }
 
 func bothSides(setters [2]*setter, style Style) ([2]*Pages, error) {

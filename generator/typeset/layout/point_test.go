@@ -120,3 +120,33 @@ func TestNumbersOfPointsStandInTheMargin(t *testing.T) {
 		}
 	}
 }
+
+func TestBothSidesAreTightenedOnlyToSaveAPage(t *testing.T) {
+	document := func(tag lang.Tag, lines int) layout.Document {
+		text := strings.TrimSuffix(strings.Repeat("rad\u2028", lines), "\u2028")
+		return layout.Document{Language: tag, Blocks: []layout.Block{layout.Point{Number: 1, Blocks: []layout.Block{paragraph("a")}}, layout.Point{Number: 2, Blocks: []layout.Block{paragraph(text)}}}}
+	}
+	loose, tight := layout.Ordinary(14), layout.Ordinary(12)
+	frame := layout.Frame{Width: 300, Height: 20 * 14 * 1.36, Start: 40}
+	for _, test := range []struct {
+		name        string
+		front, back int
+		pages       int
+		body        float64
+	}{
+		{"one page", 10, 5, 1, 14},
+		{"a little more on one side", 10, 20, 1, 12},
+		{"more than can be saved", 10, 30, 3, 14},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			documents := [2]layout.Document{document("so", test.front), document("sv", test.back)}
+			sides, err := press(t).BothSides(documents, [2]layout.Frame{frame, frame}, []layout.Style{loose, layout.Ordinary(13.5), tight})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if sides[0].Count() != test.pages || sides[1].Style().Body != test.body {
+				t.Errorf("%d pages with letters of %v points", sides[0].Count(), sides[1].Style().Body)
+			}
+		})
+	}
+}
