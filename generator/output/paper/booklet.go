@@ -75,9 +75,18 @@ func (c *collection) inside(front *sheet) ([]layout.Block, error) {
 		return nil, err
 	}
 	if len(c.job.Pages) == 1 {
-		return append(chapters[1:], c.help()...), nil // without the end of a page that would be before
+		chapter, sources := chapters[1:], []layout.Block(nil) // without the end of the page before
+		if end := slices.IndexFunc(chapter, isPageEnd); end >= 0 {
+			chapter, sources = chapter[:end], chapter[end:]
+		}
+		return slices.Concat(chapter, c.help(), sources), nil
 	}
 	return slices.Concat(c.contents(front), c.help(), chapters), nil
+}
+
+func isPageEnd(block layout.Block) bool {
+	_, ok := block.(layout.NextPage)
+	return ok
 }
 
 // cover is that of the page that the job names, of its only page, or of the site.
