@@ -33,118 +33,141 @@ const (
 	FactMatch     = "match"
 )
 
-// FactKeys lists every key once, in the order of Facts.
-func FactKeys() []string {
-	return []string{
-		FactID, FactContext, FactFile, FactKind, FactState, FactStale, FactSame, FactObsolete, FactSource, FactTarget, FactPrevious,
-		FactMaxLength, FactPreview, FactFlag, FactTerm, FactMatch,
+// factKind is one key of facts: how its values are had from an entry, and how one is given to it.
+type factKind struct {
+	key  string
+	give func(*Entry) []string                  // "" is no value
+	take func(e *Entry, value string) (ok bool) // ok: it can be read
+}
+
+// factKinds are all there are, in the order of Facts.
+var factKinds = []factKind{
+	textFact(FactID, func(e *Entry) *string { return &e.ID }),
+	textFact(FactContext, func(e *Entry) *string { return &e.Context }),
+	textFact(FactFile, func(e *Entry) *string { return &e.File }),
+	textFact(FactKind, func(e *Entry) *string { return &e.Kind }),
+	textFact(FactState, func(e *Entry) *model.State { return &e.State }),
+	truthFact(FactStale, func(e *Entry) *bool { return &e.Stale }),
+	truthFact(FactSame, func(e *Entry) *bool { return &e.Same }),
+	truthFact(FactObsolete, func(e *Entry) *bool { return &e.Obsolete }),
+	textFact(FactSource, func(e *Entry) *string { return &e.SrcHash }),
+	textFact(FactTarget, func(e *Entry) *string { return &e.TgtHash }),
+	textFact(FactPrevious, func(e *Entry) *string { return &e.Previous }),
+	{FactMaxLength, giveMaxLength, takeMaxLength},
+	textFact(FactPreview, func(e *Entry) *string { return &e.Preview }),
+	listFact(FactFlag, func(e *Entry) *[]string { return &e.Flags }, Line, func(value string) (string, bool) { return Unline(value), true }),
+	listFact(FactTerm, func(e *Entry) *[]Term { return &e.Terms }, termLine, func(value string) (Term, bool) { return readTerm(value), true }),
+	listFact(FactMatch, func(e *Entry) *[]Match { return &e.Matches }, matchLine, readMatch),
+}
+
+func textFact[T ~string](key string, at func(*Entry) *T) factKind {
+	return factKind{
+		key,
+		func(e *Entry) []string { return []string{Line(string(*at(e)))} },
+		func(e *Entry, value string) bool {
+			*at(e) = T(Unline(value))
+			return true
+		},
 	}
 }
 
 const yes = "yes"
 
+func truthFact(key string, at func(*Entry) *bool) factKind {
+	return factKind{
+		key,
+		func(e *Entry) []string {
+			if *at(e) {
+				return []string{yes}
+			}
+			return nil
+		},
+		func(e *Entry, value string) bool {
+			*at(e) = value == yes
+			return true
+		},
+	}
+}
+
+func listFact[T any](key string, at func(*Entry) *[]T, line func(T) string, read func(value string) (T, bool)) factKind {
+	return factKind{
+		key,
+		func(e *Entry) []string {
+			var values []string
+			for _, one := range *at(e) {
+				values = append(values, line(one))
+			}
+			return values
+		},
+		func(e *Entry, value string) bool {
+			one, ok := read(value)
+			if ok {
+				*at(e) = append(*at(e), one)
+			}
+			return ok
+		},
+	}
+}
+
+func giveMaxLength(e *Entry) []string {
+	if e.MaxLength == 0 {
+		return nil
+	}
+	return []string{strconv.Itoa(e.MaxLength)}
+}
+
+func takeMaxLength(e *Entry, value string) bool {
+	n, err := strconv.Atoi(value)
+	if err != nil || n < 0 {
+		return false
+	}
+	e.MaxLength = n
+	return true
+}
+
+// FactKeys lists every key once, in the order of Facts.
+func FactKeys() []string {
+	var keys []string
+	for _, kind := range factKinds {
+		keys = append(keys, kind.key)
+	}
+	return keys
+}
+
 // Facts gives everything known of an entry but its two texts, notes and comments, except for keys that the format carries in its
 // own way. What is empty has no fact.
 func Facts(e *Entry, except ...string) []Fact {
-	list := []Fact{
-		{FactID, Line(e.ID)},
-		{FactContext, Line(e.Context)},
-		{FactFile, Line(e.File)},
-		{FactKind, Line(e.Kind)},
-		{FactState, Line(string(e.State))},
-		{FactStale, truth(e.Stale)},
-		{FactSame, truth(e.Same)},
-		{FactObsolete, truth(e.Obsolete)},
-		{FactSource, Line(e.SrcHash)},
-		{FactTarget, Line(e.TgtHash)},
-		{FactPrevious, Line(e.Previous)},
-		{FactMaxLength, number(e.MaxLength)},
-		{FactPreview, Line(e.Preview)},
+	var list []Fact
+	for _, kind := range factKinds {
+		if slices.Contains(except, kind.key) {
+			continue
+		}
+		for _, value := range kind.give(e) {
+			if value != "" {
+				list = append(list, Fact{kind.key, value})
+			}
+		}
 	}
-	for _, flag := range e.Flags {
-		list = append(list, Fact{FactFlag, Line(flag)})
-	}
-	for _, term := range e.Terms {
-		list = append(list, Fact{FactTerm, termLine(term)})
-	}
-	for _, match := range e.Matches {
-		list = append(list, Fact{FactMatch, fields(strconv.Itoa(match.Quality)+" %", match.Origin, match.Source, match.Target)})
-	}
-	return slices.DeleteFunc(list, func(f Fact) bool { return f.Value == "" || slices.Contains(except, f.Key) })
-}
-
-func truth(is bool) string {
-	if is {
-		return yes
-	}
-	return ""
-}
-
-func number(n int) string {
-	if n == 0 {
-		return ""
-	}
-	return strconv.Itoa(n)
+	return list
 }
 
 // Take gives an entry what a fact tells. It tells whether the key is known and the value can be read.
 func (e *Entry) Take(f Fact) bool {
-	text := Unline(f.Value)
-	switch f.Key {
-	case FactID:
-		e.ID = text
-	case FactContext:
-		e.Context = text
-	case FactFile:
-		e.File = text
-	case FactKind:
-		e.Kind = text
-	case FactState:
-		e.State = model.State(text)
-	case FactSource:
-		e.SrcHash = text
-	case FactTarget:
-		e.TgtHash = text
-	case FactPrevious:
-		e.Previous = text
-	case FactPreview:
-		e.Preview = text
-	case FactFlag:
-		e.Flags = append(e.Flags, text)
-	case FactTerm:
-		e.Terms = append(e.Terms, readTerm(f.Value))
-	default:
-		return e.takeValue(f)
-	}
-	return true
+	i := slices.IndexFunc(factKinds, func(kind factKind) bool { return kind.key == f.Key })
+	return i >= 0 && factKinds[i].take(e, f.Value)
 }
 
-// takeValue takes the facts that are no text.
-func (e *Entry) takeValue(f Fact) bool {
-	switch f.Key {
-	case FactStale:
-		e.Stale = f.Value == yes
-	case FactSame:
-		e.Same = f.Value == yes
-	case FactObsolete:
-		e.Obsolete = f.Value == yes
-	case FactMaxLength:
-		n, err := strconv.Atoi(f.Value)
-		if err != nil || n < 0 {
-			return false
-		}
-		e.MaxLength = n
-	case FactMatch:
-		parts := unfields(f.Value)
-		quality, err := strconv.Atoi(strings.TrimSuffix(parts[0], " %"))
-		if err != nil || len(parts) != 4 {
-			return false
-		}
-		e.Matches = append(e.Matches, Match{Quality: quality, Origin: parts[1], Source: parts[2], Target: parts[3]})
-	default:
-		return false
+func matchLine(m Match) string {
+	return fields(strconv.Itoa(m.Quality)+" %", m.Origin, m.Source, m.Target)
+}
+
+func readMatch(line string) (Match, bool) {
+	parts := unfields(line)
+	quality, err := strconv.Atoi(strings.TrimSuffix(parts[0], " %"))
+	if err != nil || len(parts) != 4 {
+		return Match{}, false
 	}
-	return true
+	return Match{Quality: quality, Origin: parts[1], Source: parts[2], Target: parts[3]}, true
 }
 
 func termLine(t Term) string {
