@@ -185,6 +185,9 @@ func (f *printFlags) run(ctx context.Context, t *terminal) error {
 	for _, l := range languages {
 		jobs = append(jobs, paper.JobsOf(wanted, l)...)
 	}
+	if len(chosen) == 0 {
+		jobs = withBothSides(parts.Site, jobs)
+	}
 	severity := diag.Warning
 	if len(jobs) == 0 {
 		severity = diag.Error
@@ -235,6 +238,20 @@ func (f *printFlags) check(site *model.Site) (model.Print, error) {
 		}
 	}
 	return wanted, errors.Join(mistakes...)
+}
+
+// withBothSides leaves out bilingual prints whose sides would be the same, unless nothing else is left: then the printer says why.
+func withBothSides(site *model.Site, jobs []paper.Job) []paper.Job {
+	var list []paper.Job
+	for _, job := range jobs {
+		if job.HasBothSides(site) {
+			list = append(list, job)
+		}
+	}
+	if len(list) == 0 {
+		return jobs
+	}
+	return list
 }
 
 // notThere tells of pages that languages lack.

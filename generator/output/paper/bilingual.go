@@ -19,7 +19,7 @@ const pointMargin = 20 * imposition.Millimetre
 func bilingual(p *Printer, job Job) ([]byte, error) {
 	page := job.Pages[0]
 	other := sourcePage(p.Site, page)
-	if other == nil || other.Language == page.Language || page.IsFallback {
+	if !job.HasBothSides(p.Site) {
 		return nil, noOtherSide(page, other)
 	}
 	behind := job

@@ -23,11 +23,11 @@ func Jobs(site *model.Site) []Job {
 	taken := map[string]bool{}
 	for _, l := range site.Languages {
 		for _, wanted := range site.Prints {
-			if len(wanted.Languages) > 0 && !slices.Contains(wanted.Languages, l.Tag) || wanted.Format == model.Bilingual && l.Tag == site.Source {
+			if len(wanted.Languages) > 0 && !slices.Contains(wanted.Languages, l.Tag) {
 				continue
 			}
 			for _, job := range JobsOf(wanted, l) {
-				if !taken[job.File] {
+				if !taken[job.File] && job.HasBothSides(site) {
 					taken[job.File] = true
 					jobs = append(jobs, job)
 				}
@@ -37,12 +37,17 @@ func Jobs(site *model.Site) []Job {
 	return jobs
 }
 
-// JobsOf lists the files that one print makes in a language. Pages that the language lacks are left out; of bilingual prints, those too that are
-// shown there in another language.
+// HasBothSides tells whether a bilingual print has two languages: its page is translated. Other prints need no second one.
+func (j Job) HasBothSides(site *model.Site) bool {
+	page := j.Pages[0]
+	return j.Format != model.Bilingual || j.Language.Tag != site.Source && !page.IsFallback && sourcePage(site, page) != nil
+}
+
+// JobsOf lists the files that one print makes in a language. Pages that the language lacks are left out.
 func JobsOf(wanted model.Print, language *model.Language) []Job {
 	var pages []*model.Page
 	for _, path := range wanted.Pages {
-		if page := language.Page(path); page != nil && !(wanted.Format == model.Bilingual && page.IsFallback) {
+		if page := language.Page(path); page != nil {
 			pages = append(pages, page)
 		}
 	}
