@@ -17,7 +17,7 @@ export function soundCourses(lang, files) {
 </manifest>
 `;
   const cartridge = `<?xml version="1.0"?>
-<manifest identifier="course" xmlns="http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1"><metadata><schema>IMS Common Cartridge</schema><schemaversion>1.1.0</schemaversion></metadata>
+<manifest identifier="course" xmlns="http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1"><metadata><schema>IMS Common Cartridge</schema><schemaversion>1.1.0</schemaversion><lom xmlns="http://ltsc.ieee.org/xsd/imsccv1p1/LOM/manifest"/></metadata>
 <organizations><organization identifier="o" structure="rooted-hierarchy"><item identifier="root">${items}</item></organization></organizations>
 <resources>${[...pages, ...rest].map((path, at) => `<resource identifier="r${at}" type="webcontent" href="${path}"><file href="${path}"/></resource>`).join('\n')}</resources>
 </manifest>

@@ -1,10 +1,11 @@
-// courses: packages for learning platforms. SCORM manifests are valid and list every file; cartridges hold together; no page calls the
+// courses: packages for learning platforms. SCORM manifests are valid and list every file; cartridges have the form of their profile and hold together; no page calls the
 // platform it stands on; Kolibri's player shows the site in its frame, and its documents hold text alone.
 
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { onPages, troubles } from '../lib/chromium.mjs';
 import { ids, parse, references } from '../lib/html.mjs';
 import { inside, programs } from '../lib/judges.mjs';
@@ -22,6 +23,7 @@ export default async function courses(t, run) {
       .flatMap((kind) => run.site.languages.filter((lang) => !of(kind).some((one) => one.name.includes(`-${lang}-`))).map((lang) => `${kind} ${lang}`)));
     t.expect('every SCORM manifest is valid', of('scorm').flatMap((one) => schemaProblems(one, folder)));
     t.expect('a SCORM package lists every file, as assets, inside one item', of('scorm').flatMap(listProblems));
+    t.expect('every cartridge manifest has the form of the profile', of('imscc').flatMap(formProblems));
     t.expect('a cartridge is one rooted hierarchy of web content that is there', of('imscc').flatMap(cartridgeProblems));
     t.expect('every link in a package leads to a file in it', packages.flatMap(linkProblems));
     t.expect('Kolibri’s documents hold text alone', of('kolibri').flatMap((one) => documentProblems(one, folder)));
@@ -56,8 +58,16 @@ function schemaProblems({ name, root }, folder) {
   writeFileSync(both, `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
 <xs:import namespace="http://www.imsproject.org/xsd/imscp_rootv1p1p2" schemaLocation="${schemas}/imscp_rootv1p1p2.xsd"/>
 <xs:import namespace="http://www.adlnet.org/xsd/adlcp_rootv1p2" schemaLocation="${schemas}/adlcp_rootv1p2.xsd"/></xs:schema>`);
+  return manifestProblems(name, root, '--schema', both);
+}
+
+function formProblems({ name, root }) {
+  return manifestProblems(name, root, '--relaxng', fileURLToPath(new URL('courses/cartridge.rng', import.meta.url)));
+}
+
+function manifestProblems(name, root, ...schema) {
   try {
-    execFileSync(programs.xmllint, ['--noout', '--nonet', '--schema', both, join(root, 'imsmanifest.xml')], { stdio: 'pipe' });
+    execFileSync(programs.xmllint, ['--noout', '--nonet', ...schema, join(root, 'imsmanifest.xml')], { stdio: 'pipe' });
     return [];
   } catch (error) {
     return String(error.stderr).split('\n').filter((line) => /imsmanifest\.xml.*error/.test(line)).map((line) => `${name}: ${line.slice(-300)}`);

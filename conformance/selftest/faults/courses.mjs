@@ -9,6 +9,7 @@ export const faults = [
     [/SCORM manifest is valid/, 'a manifest with an element of its own', change('scorm', 'imsmanifest.xml', '</organizations>', '</organizations><extra/>')],
     [/lists every file/, 'a file that is not listed', (files) => files.courses.sv.scorm.set('assets/more.css', '')],
     [/no page of .*-sv/, 'a page that calls the platform', (files) => files.courses.sv.scorm.set('assets/exit.0a1b2c3d.js', 'parent.API && parent.API.LMSInitialize("");')],
+    [/form of the profile/, 'a cartridge without metadata', change('imscc', 'imsmanifest.xml', /<lom [^>]*>/, '')],
     [/rooted hierarchy/, 'an item that leads to nothing', change('imscc', 'imsmanifest.xml', 'identifierref="r1"', 'identifierref="r9999"')],
     [/every link in a package/, 'a link to a file that is not there', change('imscc', 'sv/index.html', 'kontakt/index.html', 'contact/index.html')],
     [/documents hold text alone/, 'a document with a style', change('document', 'index.html', '<p ', '<p style="color:red" ')],
