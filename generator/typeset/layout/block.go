@@ -46,7 +46,8 @@ type List struct {
 	Entries    [][]Block
 }
 
-// Table is a table whose rows stay whole, with its head again on every page.
+// Table is a table whose rows stay whole, with its head again on every page. One that has no room beside its words, or with a row higher
+// than a page, is set as a list instead, with the head's words before each cell's.
 type Table struct {
 	Head []Text // may be empty
 	Rows [][]Text
@@ -80,7 +81,7 @@ type Picture struct {
 	Alt           string // what it shows; empty for decoration
 }
 
-// Figure is a picture among the blocks, made smaller if it is wider than the page.
+// Figure is a picture among the blocks, made smaller if it is wider than the page, or much of it high.
 type Figure struct {
 	Picture Picture
 	Caption Text // may be empty

@@ -27,7 +27,7 @@ func (b *builder) box(block Box, in slot) {
 	whole := inside
 	width, height := 0.0, 0.0
 	if block.Picture != nil {
-		width, height = block.Picture.fit(in.width / 2)
+		width, height = block.Picture.fit(in.width/2, mostPicture*b.height)
 		inside.width -= width + b.style.Body
 	}
 	inside.width = max(inside.width, 1)
@@ -58,23 +58,45 @@ func strong(text Text) Text {
 	return bold
 }
 
-// beside puts a picture beside the rows from first on; it is drawn, and so read, after them.
+// beside puts a picture beside the rows from first on; it is drawn, and so read, after them, or with the first of them if a page ends
+// between them.
 func (b *builder) beside(first int, picture Picture, in slot, height float64) {
 	rows := b.rows[first:]
 	rows[0].before, rows[0].ends = 0, false
 	total := 0.0 // from the top of the first row to the top of the last
+	isParted := false
 	for i := range rows[:len(rows)-1] {
 		rows[i].holds = true
 		total += rows[i].height + rows[i].tail + rows[i+1].before + rows[i+1].inset
+		isParted = isParted || rows[i+1].ends
 	}
 	last := &rows[len(rows)-1]
 	last.height = max(last.height, height-total)
-	owner, draw := picture.node(in.owner), last.draw
-	last.draw = func(p *painter, y float64) {
-		if draw != nil {
-			draw(p, y)
+	beyond := total + last.height
+	owner := picture.node(in.owner)
+	rows[0].draw = both(rows[0].draw, func(p *painter, y float64) {
+		room := p.frame.Height - p.frame.Bottom - y
+		if isParted || beyond > room+almost {
+			scale := max(min(1, room/height), 0)
+			width := scale * in.width
+			p.picture(picture, owner, in.start+in.width-width, y, width, scale*height)
 		}
-		p.picture(picture, owner, in.start, y-total, in.width, height)
+	})
+	last.draw = both(last.draw, func(p *painter, y float64) {
+		if !isParted && y-total > p.frame.Top-almost {
+			p.picture(picture, owner, in.start, y-total, in.width, height)
+		}
+	})
+}
+
+// both draws one thing after the other; the first may be nil.
+func both(first, second func(*painter, float64)) func(*painter, float64) {
+	if first == nil {
+		return second
+	}
+	return func(p *painter, y float64) {
+		first(p, y)
+		second(p, y)
 	}
 }
 

@@ -50,6 +50,7 @@ type builder struct {
 	press    *Press
 	language lang.Tag
 	style    Style
+	height   float64 // of a page's text area
 	shaped   map[shapedKey]*paragraph
 	rows     []row
 	err      error // a list of all texts that could not be set, or nil
@@ -246,7 +247,7 @@ func (b *builder) setRows(s *setting) {
 
 // figure sets a picture and its caption.
 func (b *builder) figure(f Figure, in slot) {
-	width, height := f.Picture.fit(in.width)
+	width, height := f.Picture.fit(in.width, mostPicture*b.height)
 	if width > 0 && height > 0 {
 		owner := f.Picture.node(in.owner)
 		b.rows = append(b.rows, row{
@@ -257,12 +258,16 @@ func (b *builder) figure(f Figure, in slot) {
 	b.paragraph(Paragraph{Text: f.Caption, IsSmall: true}, in)
 }
 
-// fit gives the picture's size if it must not be wider than most.
-func (p Picture) fit(most float64) (width, height float64) {
-	if p.Width > most {
-		return most, p.Height * most / p.Width
+// mostPicture is how high a picture is at most, as a part of a page: so that a line or two stand on the same one.
+const mostPicture = 0.7
+
+// fit gives the picture's size if it must be neither wider nor higher than this.
+func (p Picture) fit(mostWidth, mostHeight float64) (width, height float64) {
+	if p.Width <= 0 || p.Height <= 0 {
+		return 0, 0
 	}
-	return p.Width, p.Height
+	scale := min(1, mostWidth/p.Width, mostHeight/p.Height)
+	return scale * p.Width, scale * p.Height
 }
 
 // node gives a picture's element, or nil if it is decoration.

@@ -151,7 +151,7 @@ func (s *setter) set(style Style, limit int) (*Pages, error) {
 
 // rows sets a document in rows that are not yet divided into pages.
 func (s *setter) rows(style Style) (*Pages, []row, error) {
-	b := &builder{press: s.press, language: s.document.Language, style: style, shaped: s.shaped}
+	b := &builder{press: s.press, language: s.document.Language, style: style, height: s.frame.textHeight(), shaped: s.shaped}
 	b.blocks(s.document.Blocks, slot{width: s.frame.textWidth()})
 	pages := &Pages{frame: s.frame, style: style, language: s.document.Language, foot: b.foot(s.frame)}
 	return pages, b.rows, b.err

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strconv"
 
 	"lykta/generator/typeset/pdf"
@@ -9,7 +10,7 @@ import (
 // leastWidth is how wide text is set at least, as a part of its size, before lists are indented no further.
 const leastWidth = 7
 
-// list sets a list. Each entry's first line has the label beside it.
+// list sets a list. Each entry's first line has the label beside it, or above it where there is little room.
 func (b *builder) list(l List, in slot) {
 	owner := &node{kind: pdf.List, attributes: pdf.Attributes{Numbering: pdf.Disc}, parent: in.owner}
 	if l.IsNumbered {
@@ -22,7 +23,7 @@ func (b *builder) list(l List, in slot) {
 	}
 	body := slot{start: in.start + indent, width: in.width - indent}
 	if body.width < leastWidth*b.style.Body {
-		body = slot{start: in.start + b.style.Body, width: max(in.width-b.style.Body, 1)}
+		body = in // below its label
 	}
 	for i, entry := range l.Entries {
 		point := 0
@@ -53,17 +54,20 @@ func (b *builder) entry(blocks []Block, label *paragraph, point int, list *node,
 	body.owner = &node{kind: pdf.ListBody, parent: owner}
 	first := len(b.rows)
 	b.blocks(blocks, body)
-	if first == len(b.rows) {
+	switch {
+	case first == len(b.rows):
 		b.setRows(beside)
-	} else if len(beside.lines) > 0 {
+	case body.start == in.start:
+		b.rows = slices.Insert(b.rows, first, row{height: beside.pitch, lines: 1, holds: true, draw: func(p *painter, y float64) {
+			p.line(beside, beside.lines[0], y)
+		}})
+	case len(beside.lines) > 0:
 		r := &b.rows[first]
 		draw := r.draw
 		r.height = max(r.height, beside.pitch)
-		r.draw = func(p *painter, y float64) {
-			p.line(beside, beside.lines[0], y)
-			if draw != nil {
-				draw(p, y)
-			}
+		r.draw = func(p *painter, y float64) { p.line(beside, beside.lines[0], y) }
+		if draw != nil {
+			r.draw = both(r.draw, draw)
 		}
 	}
 	if first < len(b.rows) {

@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"slices"
+
 	"lykta/generator/typeset/pdf"
 )
 
@@ -33,10 +35,15 @@ func (b *builder) table(t Table, in slot) {
 	for _, cells := range t.Rows {
 		grid = append(grid, b.cells(cells, columns, false))
 	}
-	widths := b.columnWidths(grid, columns, in.width)
+	widths, hasRoom := b.columnWidths(grid, columns, in.width)
 	first := len(b.rows)
 	for i, cells := range grid {
 		b.tableRow(cells, widths, owner, in, i == 0 && len(t.Head) > 0)
+	}
+	if !hasRoom || b.isTooHigh(b.rows[first:], len(t.Head) > 0) {
+		b.rows = b.rows[:first]
+		b.list(t.records(), in)
+		return
 	}
 	if len(t.Head) == 0 {
 		return
@@ -47,6 +54,41 @@ func (b *builder) table(t Table, in slot) {
 	for i := first + 1; i < len(b.rows); i++ {
 		b.rows[i].table = head
 	}
+}
+
+// isTooHigh says whether a row of a table has no room on a page, with the head above it.
+func (b *builder) isTooHigh(rows []row, hasHead bool) bool {
+	head := 0.0
+	if hasHead {
+		head = rows[0].height
+		rows = rows[1:]
+	}
+	for _, r := range rows {
+		if head+r.height > b.height {
+			return true
+		}
+	}
+	return head > b.height
+}
+
+// records gives the table as a list: of each row an entry, and in it the cells with the words of the head.
+func (t Table) records() List {
+	list := List{}
+	for _, cells := range t.Rows {
+		var entry []Block
+		for i, cell := range cells {
+			if len(cell) == 0 {
+				continue
+			}
+			text := cell
+			if i < len(t.Head) && len(t.Head[i]) > 0 {
+				text = slices.Concat(strong(t.Head[i]), Text{{Text: ": "}}, cell)
+			}
+			entry = append(entry, Paragraph{Text: text})
+		}
+		list.Entries = append(list.Entries, entry)
+	}
+	return list
 }
 
 func (b *builder) cells(texts []Text, columns int, isHead bool) []*paragraph {
@@ -63,8 +105,8 @@ func (b *builder) cells(texts []Text, columns int, isHead bool) []*paragraph {
 }
 
 // columnWidths shares the width out: to each column what it wants at least, and of what is left as much as it would like. The least is
-// room for the longest word; where there is none, for the longest part of a word; and if even that is missing, a share of it.
-func (b *builder) columnWidths(grid [][]*paragraph, columns int, width float64) []float64 {
+// room for the longest word; where there is none, for the longest part of a word. If even that is missing, there is no room.
+func (b *builder) columnWidths(grid [][]*paragraph, columns int, width float64) (list []float64, hasRoom bool) {
 	wishes := make([][3]float64, columns)
 	sums := [3]float64{}
 	for c := range columns {
@@ -91,7 +133,7 @@ func (b *builder) columnWidths(grid [][]*paragraph, columns int, width float64) 
 			widths[c] = w[2] * width / sums[2]
 		}
 	}
-	return widths
+	return widths, sums[2] <= width
 }
 
 func (b *builder) tableRow(cells []*paragraph, widths []float64, owner *node, in slot, isHead bool) {
