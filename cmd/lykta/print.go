@@ -193,7 +193,7 @@ func (f *printFlags) run(ctx context.Context, t *terminal) error {
 		severity = diag.Error
 	}
 	result.Diagnostics = append(result.Diagnostics, notThere(severity, wanted, languages)...)
-	printer := &paper.Printer{Site: parts.Site, Assets: parts.Assets, Press: press}
+	printer := &paper.Printer{Site: parts.Site, Assets: parts.Assets, Press: press, Source: parts.Source}
 	for i, job := range jobs {
 		if err := ctx.Err(); err != nil {
 			return err
