@@ -138,6 +138,9 @@ func drawn(word string, tag lang.Tag) string {
 // TestEveryPageFolds prints every page of the example site in three languages, among them the one that needs most room. What does not fit
 // in a mini-booklet is a mistake that names the panel.
 func TestEveryPageFolds(t *testing.T) {
+	if testing.Short() {
+		t.Skip("hundreds of prints, one after the other")
+	}
 	printer, err := example()
 	if err != nil {
 		t.Fatal(err)
