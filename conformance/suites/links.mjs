@@ -4,7 +4,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { parseRedirects } from '../lib/headers.mjs';
-import { cssReferences, ids, references, refreshTarget } from '../lib/html.mjs';
+import { attribute, cssReferences, findAll, ids, references, refreshTarget, tag } from '../lib/html.mjs';
 import { byLanguage, readable } from '../lib/site.mjs';
 
 export const needs = ['parse5'];
@@ -23,6 +23,7 @@ export function checkWeb(t, site, note) {
   t.expect(`every short address leads to its page${note}`, shortProblems(site));
   t.expect(`the sitemap lists every translated page, and nothing that is not there${note}`, sitemapProblems(site));
   t.expect(`every address in feeds and in the web app manifest answers${note}`, [...feedProblems(site), ...manifestProblems(site)]);
+  t.expect(`every picture of a preview is on the site, small, and as large as its page says${note}`, previewProblems(site));
 }
 
 function checkPack(t, pack) {
@@ -30,6 +31,7 @@ function checkPack(t, pack) {
   t.expect(`every link answers in ${name}`, linkProblems(pack));
   t.expect(`every address in style sheets answers in ${name}`, styleProblems(pack));
   t.expect(`every address inside ${name} is relative and ends in a file name`, absoluteProblems(pack));
+  t.expect(`no page says what previews show in ${name}`, pack.pages.filter((page) => preview(page).size > 0).map(({ path }) => path));
 }
 
 /** Where an address leads, seen from a file: {path, fragment}, {foreign: true}, or {problem}. */
@@ -213,4 +215,29 @@ function absoluteProblems(pack) {
     }
   }
   return problems;
+}
+
+/** What a page says to programs that show previews of its address, by property (ogp.me). */
+function preview(page) {
+  const said = findAll(page.document, tag('meta')).map((element) => [attribute(element, 'property') || '', attribute(element, 'content') || '']);
+  return new Map(said.filter(([property]) => property.startsWith('og:')));
+}
+
+const mostBytes = 60 * 1024; // more is not shown by some programs
+
+function previewProblems(site) {
+  return site.pages.flatMap((page) => {
+    const said = preview(page);
+    const address = said.get('og:image');
+    if (address === undefined) return [];
+    const problems = addressProblems(site, page.path, [address]);
+    if (problems.length > 0) return problems;
+    const picture = readFileSync(join(site.root, resolve(site, '', address).path));
+    const size = picture.toString('latin1', 1, 4) === 'PNG' ? `${picture.readUInt32BE(16)} × ${picture.readUInt32BE(20)}` : 'no PNG';
+    const wanted = `${said.get('og:image:width')} × ${said.get('og:image:height')}`;
+    if (size !== wanted) problems.push(`${page.path}: ${address} is ${size}, not ${wanted}`);
+    if (picture.length > mostBytes) problems.push(`${page.path}: ${address} has ${picture.length} bytes`);
+    if (!said.get('og:title') || !said.get('og:image:alt')) problems.push(`${page.path}: a picture without a title or a text for those who do not see it`);
+    return problems;
+  });
 }

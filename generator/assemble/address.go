@@ -66,7 +66,7 @@ func (a *assembler) checkAddresses() {
 	for _, p := range a.in.Pages {
 		taken[p.Path] = p.File
 	}
-	for _, reserved := range []string{"assets", "packs", "search", "print"} {
+	for _, reserved := range []string{"assets", "packs", "search", "print", "share"} {
 		taken[reserved] = "the generator itself"
 	}
 	for _, l := range a.in.Config.Languages {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 
 	"lykta/generator/check"
@@ -61,6 +62,7 @@ const (
 	siteFolder  = "site/"
 	packFolder  = "site/packs/"
 	printFolder = "site/print/"
+	shareFolder = "site/share/"
 )
 
 // finished gives the site's tree to checks. What is not in the tree, and packs, are made here, to find what is wrong with them and
@@ -118,7 +120,8 @@ func (b *builder) source(file string) []byte {
 
 // inTree tells whether checks read an artifact.
 func inTree(p planned) bool {
-	return strings.HasPrefix(p.path, siteFolder) && !strings.HasPrefix(p.path, packFolder) && !strings.HasPrefix(p.path, printFolder)
+	isIn := func(folder string) bool { return strings.HasPrefix(p.path, folder) }
+	return isIn(siteFolder) && !slices.ContainsFunc([]string{packFolder, printFolder, shareFolder}, isIn)
 }
 
 // makeBytes makes one artifact in memory.

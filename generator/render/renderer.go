@@ -23,8 +23,8 @@ type Renderer struct {
 	discreet  bool
 	languages []*model.Language // in the edition: a pack may hold fewer than the site
 	tongues   map[lang.Tag]LangView
-	frames    sync.Map // frameKey → *Frame
-	searches  sync.Map // *model.Language → fingerprint.Sum of what its search index is made from
+	frames    sync.Map                 // frameKey → *Frame
+	searches  sync.Map                 // *model.Language → fingerprint.Sum of what its search index is made from
 	leaflet   func(*model.Page) string // see LinkLeaflets; nil: there are none
 	sum       fingerprint.Sum
 }
@@ -136,6 +136,7 @@ func (r *Renderer) view(p *model.Page, offers *Offers, key *fingerprint.Recipe) 
 		v.Term = &term
 	}
 	r.addAddresses(v, p, frame)
+	r.addShare(v, p)
 	if key == nil {
 		r.addLanguages(v, p, frame)
 	} else {

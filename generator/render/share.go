@@ -1,6 +1,8 @@
 package render
 
 import (
+	"strings"
+
 	"lykta/generator/lang"
 	"lykta/generator/model"
 )
@@ -19,4 +21,37 @@ func ShareFile(tag lang.Tag, path string) string {
 // has the picture of the page whose text it shows.
 func IsShared(p *model.Page) bool {
 	return p.Type != model.NotFound && p.Type != model.Search && !p.IsFallback
+}
+
+// The size of the pictures, in dots.
+const (
+	shareWidth  = 1200
+	shareHeight = 630
+)
+
+// ShareView is what programs show where a page's address is shared, besides its title and description (ogp.me).
+type ShareView struct {
+	Kind   string // og:type: "website" for the home page, "article" for others
+	Locale string // og:locale: the language of the text, as "fa_AF"
+	Image  *ShareImage
+}
+
+// ShareImage is the picture that goes with a page's address. What is written on it is the page's title and description.
+type ShareImage struct {
+	URL           string // absolute
+	Width, Height int
+}
+
+// addShare decides what previews of a page show. Packs stand at no address, and nobody shares a search.
+func (r *Renderer) addShare(v *PageView, p *model.Page) {
+	if r.edition != Web || p.Type == model.NotFound || p.Type == model.Search {
+		return
+	}
+	v.Share = &ShareView{Kind: "article", Locale: strings.ReplaceAll(r.language(p.TextLang).Hreflang, "-", "_")}
+	if p.Path == "" {
+		v.Share.Kind = "website"
+	}
+	if r.site.SharePictures {
+		v.Share.Image = &ShareImage{URL: r.site.BaseURL + ShareFile(p.TextLang, p.Path), Width: shareWidth, Height: shareHeight}
+	}
 }

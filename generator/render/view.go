@@ -81,6 +81,7 @@ type PageView struct {
 	URL          string         // of this page within the edition
 	Anchor       string         // id of the page's section in a single file, with which the ids in it begin; "" in other editions
 	Canonical    string         // absolute; of the source page for a fallback; "" in a discreet edition
+	Share        *ShareView     // what previews of the page's address show; nil in packs, and for pages that nobody shares
 	Alternates   []LanguageLink // hreflang: absolute addresses of real translations and x-default; empty for a fallback
 	Languages    []LanguageLink // switcher
 	Menu         []Link

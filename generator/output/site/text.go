@@ -115,6 +115,7 @@ func headers(s *model.Site) []byte {
 	for _, folder := range []string{"assets", "search"} {
 		fmt.Fprintf(&b, "%s%s/*\n  Cache-Control: public, max-age=31536000, immutable\n", s.BasePath, folder)
 	}
+	fmt.Fprintf(&b, "%sshare/*\n  Cache-Control: public, max-age=3600\n", s.BasePath)
 	fmt.Fprintf(&b, "%spacks/*\n  Cache-Control: public, max-age=3600\n  Content-Disposition: attachment\n", s.BasePath)
 	return b.Bytes()
 }
