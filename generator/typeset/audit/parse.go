@@ -2,6 +2,7 @@ package audit
 
 import (
 	"bytes"
+	"math"
 	"strconv"
 )
 
@@ -38,7 +39,13 @@ func isSpace(c byte) bool {
 	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == 0
 }
 
-func isDelimiter(c byte) bool { return bytes.IndexByte([]byte("()<>[]{}/%"), c) >= 0 }
+func isDelimiter(c byte) bool {
+	switch c {
+	case '(', ')', '<', '>', '[', ']', '{', '}', '/', '%':
+		return true
+	}
+	return false
+}
 
 func (l *lexer) skip() {
 	for l.at < len(l.source) {
@@ -92,17 +99,22 @@ func (l *lexer) fail() any {
 	return end
 }
 
-func (l *lexer) regular() string {
+// regular gives what stands up to the next space or delimiter. It belongs to the source.
+func (l *lexer) regular() []byte {
 	from := l.at
 	for l.at < len(l.source) && !isSpace(l.source[l.at]) && !isDelimiter(l.source[l.at]) {
 		l.at++
 	}
-	return string(l.source[from:l.at])
+	return l.source[from:l.at]
 }
 
-func (l *lexer) name() nameObject {
-	word := l.regular()
-	if !bytes.ContainsRune([]byte(word), '#') {
+func (l *lexer) name() any {
+	written := l.regular()
+	if name := frequentName(written); name != nil {
+		return name
+	}
+	word := string(written)
+	if bytes.IndexByte(written, '#') < 0 {
 		return nameObject(word)
 	}
 	var b []byte
@@ -121,33 +133,69 @@ func (l *lexer) name() nameObject {
 
 // word reads a number, a reference or a keyword.
 func (l *lexer) word() any {
-	word := l.regular()
-	switch word {
+	written := l.regular()
+	if operator := frequentKeyword(written); operator != nil {
+		return operator
+	}
+	switch string(written) {
 	case "true", "false":
-		return word == "true"
+		return written[0] == 't'
 	case "null":
 		return nil
 	}
-	number, err := strconv.ParseFloat(word, 64)
-	if err != nil || (word[0] > '9' && word[0] != '-') { // and not "inf"
-		return keyword(word)
+	number, ok := decimal(written)
+	if !ok {
+		return keyword(written)
 	}
-	if target, ok := l.reference(word); ok {
+	if target, ok := l.reference(number); ok {
 		return target
 	}
 	return number
 }
 
+// mostDigits is how many digits a number may have: a float64 holds them all, and so dividing by a power of ten rounds once.
+const mostDigits = 15
+
+// decimal reads a number (ISO 32000-1, section 7.3.3). One with more digits than are of use is none.
+func decimal(written []byte) (float64, bool) {
+	digits := bytes.TrimLeft(written, "+-")
+	if len(written)-len(digits) > 1 || len(digits) > mostDigits+1 {
+		return 0, false
+	}
+	value, scale, count := 0.0, 1.0, 0
+	hasPoint := false
+	for _, c := range digits {
+		switch {
+		case c >= '0' && c <= '9':
+			value = 10*value + float64(c-'0')
+			count++
+			if hasPoint {
+				scale *= 10
+			}
+		case c == '.' && !hasPoint:
+			hasPoint = true
+		default:
+			return 0, false
+		}
+	}
+	if count == 0 || count > mostDigits {
+		return 0, false
+	}
+	if written[0] == '-' {
+		value = -value
+	}
+	return value / scale, true
+}
+
 // reference looks whether "n 0 R" stands here; the n is read.
-func (l *lexer) reference(word string) (reference, bool) {
+func (l *lexer) reference(number float64) (reference, bool) {
 	if !bytes.HasPrefix(l.source[l.at:], []byte(" 0 R")) {
 		return 0, false
 	}
 	if after := l.at + 4; after < len(l.source) && !isSpace(l.source[after]) && !isDelimiter(l.source[after]) {
 		return 0, false
 	}
-	number, err := strconv.Atoi(word)
-	if err != nil {
+	if number < 0 || number > math.MaxInt32 || number != math.Trunc(number) {
 		return 0, false
 	}
 	l.at += 4

@@ -162,7 +162,7 @@ func isUnseen(r rune) bool {
 	return harfbuzz.IsDefaultIgnorable(r) || isControl(r)
 }
 
-func isControl(r rune) bool { return unicode.Is(unicode.Cc, r) || r == '\u2028' || r == '\u2029' }
+func isControl(r rune) bool { return unicode.IsControl(r) || r == '\u2028' || r == '\u2029' }
 
 // maxProbes is how many characters of each range of a script are tried to learn whether a face is for it.
 const maxProbes = 64

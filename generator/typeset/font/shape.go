@@ -175,7 +175,7 @@ func (s *shaper) shapePiece(p piece, request Request) (run Run, err error) {
 
 // clusters gathers the shaped glyphs.
 func (s *shaper) clusters(p piece, rightToLeft bool) ([]Cluster, error) {
-	var list []Cluster
+	list := make([]Cluster, 0, len(s.buffer.Info))
 	first := -1 // character that the last cluster begins with
 	glyphs := make([]Glyph, 0, len(s.buffer.Info))
 	for i, g := range s.buffer.Info {

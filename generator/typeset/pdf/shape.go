@@ -128,7 +128,13 @@ func appendColour(b []byte, c vector.Colour, grey, rgb string) []byte {
 // appendPath writes a path, its heights counted from below.
 func (c *Canvas) appendPath(b []byte, path vector.Path) []byte {
 	point := func(p vector.Point) { b = appendNumbers(b, p.X, c.height-p.Y) }
-	for _, s := range path.Segments {
+	for i := 0; i < len(path.Segments); i++ {
+		if area, ok := rectangle(path.Segments[i:]); ok {
+			b = c.appendRectangle(b, area)
+			i += rectangleSegments - 1
+			continue
+		}
+		s := path.Segments[i]
 		switch s.Kind {
 		case vector.Move:
 			point(s.Points[0])
@@ -147,3 +153,30 @@ func (c *Canvas) appendPath(b []byte, path vector.Path) []byte {
 	}
 	return b
 }
+
+const rectangleSegments = 5
+
+// rectangle looks whether a path begins with a rectangle as vector.Rectangle makes it: codes are hundreds of them.
+func rectangle(path []vector.Segment) (vector.Rect, bool) {
+	if len(path) < rectangleSegments {
+		return vector.Rect{}, false
+	}
+	kinds := [rectangleSegments]vector.Kind{vector.Move, vector.Line, vector.Line, vector.Line, vector.Close}
+	for i, kind := range kinds {
+		if path[i].Kind != kind {
+			return vector.Rect{}, false
+		}
+	}
+	a, b, c, d := path[0].Points[0], path[1].Points[0], path[2].Points[0], path[3].Points[0]
+	isRectangle := a.Y == b.Y && b.X == c.X && c.Y == d.Y && d.X == a.X
+	return vector.Rect{X: a.X, Y: a.Y, Width: c.X - a.X, Height: c.Y - a.Y}, isRectangle
+}
+
+// appendRectangle writes the operator re. Its edges are rounded, not its size: rectangles that touch go on touching.
+func (c *Canvas) appendRectangle(b []byte, area vector.Rect) []byte {
+	left, right := hundredth(area.X), hundredth(area.X+area.Width)
+	top, bottom := hundredth(c.height-area.Y), hundredth(c.height-area.Y-area.Height)
+	return append(appendNumbers(b, left, bottom, right-left, top-bottom), "re\n"...)
+}
+
+func hundredth(value float64) float64 { return math.Round(value*100) / 100 }

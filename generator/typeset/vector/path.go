@@ -82,6 +82,7 @@ func Rectangle(r Rect, radius float64) Path {
 	radius = max(0, min(radius, r.Width/2, r.Height/2))
 	right, bottom := r.X+r.Width, r.Y+r.Height
 	if radius == 0 {
+		p.Segments = make([]Segment, 0, 5)
 		p.MoveTo(r.X, r.Y)
 		p.LineTo(right, r.Y)
 		p.LineTo(right, bottom)
