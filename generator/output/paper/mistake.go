@@ -149,7 +149,7 @@ func (f *fault) overflow(e *layout.OverflowError) diag.Diagnostic {
 		d.Message += " after the smallest letters were tried"
 		d.Hint = "shorten the title or the answer, or leave the page out"
 	case model.Leaflet, model.Bilingual, model.Booklet, model.Collection:
-		d.Hint = "something on it is higher than a whole page: divide it, or make it less high"
+		d.Hint = "shorten what stands there or divide it: it may be a title, or something higher than a whole page"
 		if f.page == nil && len(f.job.Pages) > 1 {
 			d.File, d.Message = "", fmt.Sprintf("%s in %s has no room: %s %s too many", f.job.File, f.job.Language.Tag, f.place(e.Page), lines)
 		}
