@@ -71,7 +71,9 @@ func (s *sheet) setShortened(text []section, set func([]layout.Block) ([]*layout
 	if !isOverflow(err) || most == 0 {
 		return sets, err
 	}
-	without := func(count int) ([]*layout.Pages, error) { return set(append(joined(shorter(text, count)), s.shortened())) }
+	without := func(count int) ([]*layout.Pages, error) {
+		return set(append(joined(shorter(text, count)), s.shortened()))
+	}
 	if sets, err = without(most); err != nil {
 		return nil, err
 	}
