@@ -16,7 +16,7 @@ const (
 	posterFine   = 12.5                      // running text of the imprint, which is set small
 
 	// leastTitle keeps capitals at 9.3 mm or more, that is 16 minutes of arc for somebody who stands two metres away: what ISO 9241-303
-	// has as the least for reading with ease.
+	// has as the least.
 	leastTitle = 38.0
 )
 
