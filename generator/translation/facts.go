@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"iter"
+	"slices"
 	"strings"
 
 	"lykta/generator/content"
@@ -83,18 +85,14 @@ func (r *factReader) contacts(file string, src []byte) {
 	for _, c := range r.source.Contacts {
 		keys = append(keys, c.Key)
 	}
-	for _, key := range doc.Keys() {
+	for key := range r.known(doc, r.source.ContactsFile, "contact", keys) {
 		t, isTable := written[key]
-		original := r.source.Contact(key)
-		if original == nil && isReadOrAbsent(r.source.ContactsFile) {
-			r.unknown(doc, key, "contact", keys)
-		}
-		if original == nil || !isTable {
+		if !isTable {
 			continue
 		}
 		texts, problems := t.ContactTexts.Read(doc, key)
 		r.problems = append(r.problems, problems...)
-		c := *original
+		c := *r.source.Contact(key)
 		if texts.Name != "" {
 			c.Name = texts.Name
 		}
@@ -103,6 +101,21 @@ func (r *factReader) contacts(file string, src []byte) {
 		}) {
 			c.TextLang = r.tag
 			r.facts.Contacts[key] = &c
+		}
+	}
+}
+
+// known goes through the keys of a translated file that its source has too, in order, and reports the others: of says what the source has read.
+func (r *factReader) known(doc, of *tomlfile.Doc, what string, keys []string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, key := range doc.Keys() {
+			if slices.Contains(keys, key) {
+				if !yield(key) {
+					return
+				}
+			} else if isReadOrAbsent(of) {
+				r.unknown(doc, key, what, keys)
+			}
 		}
 	}
 }
@@ -147,18 +160,14 @@ func (r *factReader) glossary(file string, src []byte) {
 	for _, t := range r.source.Terms {
 		keys = append(keys, t.Key)
 	}
-	for _, key := range doc.Keys() {
+	for key := range r.known(doc, r.source.GlossaryFile, "term", keys) {
 		t, isTable := written[key]
-		original := r.source.Term(key)
-		if original == nil && isReadOrAbsent(r.source.GlossaryFile) {
-			r.unknown(doc, key, "term", keys)
-		}
-		if original == nil || !isTable {
+		if !isTable {
 			continue
 		}
 		texts, problems := t.TermTexts.Read(doc, key)
 		r.problems = append(r.problems, problems...)
-		term := *original
+		term := *r.source.Term(key)
 		if r.fill(doc, key, []field{{"explanation", &term.Explanation, texts.Explanation}}) {
 			term.Name, term.Forms, term.Say, term.TextLang = texts.Name, texts.Forms, texts.Say, r.tag
 			r.facts.Terms[key] = &term
