@@ -55,11 +55,11 @@ func likeness(a, b words) float64 {
 	if len(a)+len(b) == 0 {
 		return 0
 	}
-	return 2 * float64(shared(a, b)) / float64(len(a)+len(b))
+	return 2 * float64(Shared(a, b)) / float64(len(a)+len(b))
 }
 
-// shared counts what stands in both.
-func shared(a, b words) int {
+// Shared counts what stands in both of two sorted lists, as often as it stands in both.
+func Shared(a, b []string) int {
 	n := 0
 	for i, j := 0, 0; i < len(a) && j < len(b); {
 		switch strings.Compare(a[i], b[j]) {
@@ -88,5 +88,5 @@ func together(list ...words) words {
 
 // isPart tells whether most of a text's words stand in a whole.
 func isPart(part, whole words) bool {
-	return len(part) > 0 && float64(shared(part, whole)) >= partLikeness*float64(len(part))
+	return len(part) > 0 && float64(Shared(part, whole)) >= partLikeness*float64(len(part))
 }

@@ -113,18 +113,5 @@ func likeness(a, b []string) int {
 	if len(a)+len(b) == 0 {
 		return 0
 	}
-	shared := 0
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch strings.Compare(a[i], b[j]) {
-		case 0:
-			shared++
-			i++
-			j++
-		case -1:
-			i++
-		default:
-			j++
-		}
-	}
-	return 200 * shared / (len(a) + len(b))
+	return 200 * ledger.Shared(a, b) / (len(a) + len(b))
 }
