@@ -38,18 +38,8 @@ Exit code 0: nothing wrong. 1: mistakes (with --strict also warnings). 2: anythi
 			if err != nil {
 				return err
 			}
-			if flags.json {
-				if err := t.result(result); err != nil {
-					return err
-				}
-			} else {
-				t.diagnostics(result.Diagnostics)
-				if !flags.quiet {
-					t.verdict(result.Diagnostics)
-				}
-			}
-			if diag.HasErrors(result.Diagnostics) {
-				return errAuthor
+			if err := t.checked(result, flags); err != nil {
+				return err
 			}
 			if strict && len(result.Diagnostics) > 0 {
 				return errStrict
@@ -61,6 +51,24 @@ Exit code 0: nothing wrong. 1: mistakes (with --strict also warnings). 2: anythi
 	cmd.Flags().BoolVar(&strict, "strict", false, "let warnings fail too")
 	cmd.Flags().BoolVar(&list, "list", false, "list the rules for texts and finished pages, one a line, and check nothing")
 	return cmd
+}
+
+// checked prints what checks have found, and gives errAuthor when there are mistakes.
+func (t *terminal) checked(result build.Result, flags siteFlags) error {
+	if flags.json {
+		if err := t.result(result); err != nil {
+			return err
+		}
+	} else {
+		t.diagnostics(result.Diagnostics)
+		if !flags.quiet {
+			t.verdict(result.Diagnostics)
+		}
+	}
+	if diag.HasErrors(result.Diagnostics) {
+		return errAuthor
+	}
+	return nil
 }
 
 // rules prints what each check is called and what it holds a site to.

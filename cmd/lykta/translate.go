@@ -138,6 +138,22 @@ func (f *translateFlags) carryOut(t *terminal, operation func(*workflow.Site) (p
 	return nil
 }
 
+// carryOutOn does what carryOut does, for an operation on pages in some languages: all, where none are named.
+func (f *translateFlags) carryOutOn(t *terminal, languages, pages []string, operation func(*workflow.Site, []lang.Tag, []string) (*workflow.Plan, error)) error {
+	return f.carryOut(t, func(site *workflow.Site) (planned, error) {
+		tags, err := site.Tags(languages)
+		if err != nil {
+			return planned{}, fmt.Errorf("--lang: %w", err)
+		}
+		files, err := site.FindAll(pages)
+		if err != nil {
+			return planned{}, err
+		}
+		plan, err := operation(site, tags, files)
+		return planned{plan, nil}, err
+	})
+}
+
 func hasSite(dir string) bool {
 	_, err := os.Stat(dir + "/lykta.toml")
 	return err == nil

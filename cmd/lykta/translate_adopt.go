@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"lykta/generator/diag"
+	"lykta/generator/lang"
 	"lykta/generator/model"
 	"lykta/generator/translation/workflow"
 )
@@ -37,17 +38,8 @@ A file whose blocks do not come out even with the source's is left as it is, and
 			case a.Current && strings.TrimSpace(a.Reason) == "":
 				return fmt.Errorf(`say why you know that they were made from the source as it is today: --reason "…"`)
 			}
-			return flags.carryOut(t, func(site *workflow.Site) (planned, error) {
-				tags, err := site.Tags(languages)
-				if err != nil {
-					return planned{}, fmt.Errorf("--lang: %w", err)
-				}
-				files, err := site.FindAll(args)
-				if err != nil {
-					return planned{}, err
-				}
-				plan, err := site.Adopt(tags, files, a)
-				return planned{plan, nil}, err
+			return flags.carryOutOn(t, languages, args, func(site *workflow.Site, tags []lang.Tag, files []string) (*workflow.Plan, error) {
+				return site.Adopt(tags, files, a)
 			})
 		},
 	}

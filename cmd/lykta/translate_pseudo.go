@@ -91,18 +91,7 @@ Exit code 0: there is none. 1: there are. 2: anything else.`,
 			if err != nil {
 				return err
 			}
-			if flags.json {
-				err = t.result(result)
-			} else {
-				t.diagnostics(result.Diagnostics)
-				if !flags.quiet {
-					t.verdict(result.Diagnostics)
-				}
-			}
-			if diag.HasErrors(result.Diagnostics) {
-				return errAuthor
-			}
-			return err
+			return t.checked(result, flags)
 		},
 	}
 	flags.addPseudo(cmd)

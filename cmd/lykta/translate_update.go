@@ -2,10 +2,10 @@ package main
 
 import (
 	"errors"
-	"fmt"
 
 	"github.com/spf13/cobra"
 
+	"lykta/generator/lang"
 	"lykta/generator/translation/workflow"
 )
 
@@ -63,17 +63,8 @@ the locks: it is read again before it counts as reviewed. Readers see no differe
   lykta translate sync --lang ar hemma/brak
   lykta translate sync --create --lang so hemma/brak   # begin a translation in a text editor`,
 		RunE: func(_ *cobra.Command, args []string) error {
-			return flags.carryOut(t, func(site *workflow.Site) (planned, error) {
-				tags, err := site.Tags(languages)
-				if err != nil {
-					return planned{}, fmt.Errorf("--lang: %w", err)
-				}
-				files, err := site.FindAll(args)
-				if err != nil {
-					return planned{}, err
-				}
-				plan, err := site.Sync(tags, files, create)
-				return planned{plan, nil}, err
+			return flags.carryOutOn(t, languages, args, func(site *workflow.Site, tags []lang.Tag, files []string) (*workflow.Plan, error) {
+				return site.Sync(tags, files, create)
 			})
 		},
 	}
