@@ -115,6 +115,9 @@ func (l *loading) readConfig(context.Context) error {
 			return unknownLanguage(tag, c.Languages)
 		}
 	}
+	if l.b.opt.Pseudo {
+		c.Prints = nil // no font for print has their letters
+	}
 	if l.b.opt.Drafts || l.b.opt.Pseudo {
 		c.Gate.Publish, c.HighRiskGate.Publish = model.Machine, model.Machine
 	}
