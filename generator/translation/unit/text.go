@@ -98,7 +98,7 @@ func nameLength(text string) int {
 		}
 		return n
 	}
-	n := 0
+	var n int
 	switch {
 	case strings.HasPrefix(text, "img"):
 		n = len("img")
