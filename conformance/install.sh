@@ -109,7 +109,7 @@ EOF
   for name in "$state"/cache/archives/*.deb; do dpkg -x "$name" "$root"; done
   rm -rf "$state"
   loader=$(find "$root" -name 'ld-linux*.so.*' | head -1)
-  for name in zimcheck zimdump zimwriterfs kiwix-serve; do
+  for name in zimcheck zimdump zimwriterfs zimrecreate kiwix-serve; do
     printf '#!/bin/sh\nexec "%s" --library-path "%s" "%s" "$@"\n' "$loader" "$(dirname "$loader"):$root/usr/lib/$(basename "$(dirname "$loader")")" \
       "$root/usr/bin/$name" >"$judges/trixie/bin/$name"
     chmod +x "$judges/trixie/bin/$name"
