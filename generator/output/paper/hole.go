@@ -159,16 +159,31 @@ func (c *converter) picture(part *markdown.Part, in look) []layout.Block {
 		if a.Name != file {
 			continue
 		}
-		image, err := pdf.ReadImage(file, a.Bytes)
+		picture, err := authored(file, a.Bytes)
 		if err != nil {
 			c.fail(&pictureError{file, err})
 			return nil
 		}
-		figure.Picture.Image = image
-		figure.Picture.Width, figure.Picture.Height = scaled(image.Width, image.Height)
+		picture.Alt = figure.Picture.Alt
+		figure.Picture = picture
 		return []layout.Block{figure}
 	}
 	return nil
+}
+
+// authored reads an author's picture, which keeps its colours.
+func authored(file string, content []byte) (layout.Picture, error) {
+	if path.Ext(file) == ".svg" {
+		drawing, err := vector.ReadSVG(file, content, vector.Inks{Current: vector.Black})
+		width, height := scaled(drawing.Box.Width, drawing.Box.Height)
+		return layout.Picture{Drawing: drawing, Width: width, Height: height}, err
+	}
+	image, err := pdf.ReadImage(file, content)
+	if err != nil {
+		return layout.Picture{}, err
+	}
+	width, height := scaled(image.Width, image.Height)
+	return layout.Picture{Image: image, Width: width, Height: height}, nil
 }
 
 func scaled[number int | float64](width, height number) (w, h float64) {
