@@ -8,9 +8,16 @@ import (
 	"testing"
 )
 
-// TestCommandsOfTheGuideForTranslatorsExist: each "lykta …" that docs/translating.md tells people to type is a command with these flags.
-func TestCommandsOfTheGuideForTranslatorsExist(t *testing.T) {
-	text, err := os.ReadFile("../../docs/translating.md")
+// TestCommandsOfTheGuidesExist: each "lykta …" that these guides tell people to type is a command with these flags.
+func TestCommandsOfTheGuidesExist(t *testing.T) {
+	for guide, least := range map[string]int{"translating.md": 20, "print.md": 6} {
+		t.Run(guide, func(t *testing.T) { commandsExist(t, guide, least) })
+	}
+}
+
+func commandsExist(t *testing.T, guide string, least int) {
+	t.Helper()
+	text, err := os.ReadFile("../../docs/" + guide)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -19,6 +26,7 @@ func TestCommandsOfTheGuideForTranslatorsExist(t *testing.T) {
 		line := strings.ReplaceAll(match[1]+match[2], `"`, "")
 		found++
 		root := newRoot(newTerminal(io.Discard, io.Discard))
+		root.InitDefaultCompletionCmd()
 		cmd, args, err := root.Find(strings.Fields(line)[1:])
 		if err != nil {
 			t.Errorf("%s: %v", line, err)
@@ -35,7 +43,7 @@ func TestCommandsOfTheGuideForTranslatorsExist(t *testing.T) {
 			t.Errorf("%s: %v", line, err)
 		}
 	}
-	if found < 20 {
+	if found < least {
 		t.Errorf("only %d commands", found)
 	}
 }

@@ -25,7 +25,23 @@ func exampleSite(t *testing.T) string {
 	config := filepath.Join(dir, "lykta.toml")
 	replace(t, config, "formats = [", `formats = ["zip", "single"] # [`) // one edition of many files, and one of one file
 	replace(t, config, "discreet = [", "discreet = [] # [")
+	fewLeaflets(t, config)
 	return dir
+}
+
+// fewLeaflets leaves two pages in the first list of pages to print, that of all leaflets. The other lists are short.
+func fewLeaflets(t *testing.T, config string) {
+	t.Helper()
+	content, err := os.ReadFile(config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, list, found := strings.Cut(string(content), "\npages = [\n")
+	_, after, closed := strings.Cut(list, "\n]\n")
+	if !found || !closed {
+		t.Fatal("lykta.toml has no long list of pages to print")
+	}
+	writeFile(t, config, before+"\npages = [\"hemma/brak\", \"fakta/utan-namn\"]\n"+after)
 }
 
 // wholeExampleSite is exampleSite with every kind of pack.
