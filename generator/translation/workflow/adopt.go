@@ -30,23 +30,12 @@ type Adoption struct {
 // from: they are stale.
 func (s *Site) Adopt(tags []lang.Tag, files []string, a Adoption) (*Plan, error) {
 	p := s.plan()
-	if !p.current() {
-		return p.finish(), nil
-	}
-	for _, tag := range tags {
-		l, ok, err := p.open(tag, files)
-		if err != nil {
-			return nil, err
+	return p.each(tags, files, func(l *Language, file string) error {
+		if t := l.Files[file]; t.Lock != nil || t.File == nil {
+			return nil
 		}
-		for _, file := range files {
-			if t := l.Files[file]; ok && t.Lock == nil && t.File != nil {
-				if err := p.adopt(l, file, a); err != nil {
-					return nil, err
-				}
-			}
-		}
-	}
-	return p.finish(), nil
+		return p.adopt(l, file, a)
+	})
 }
 
 func (p *planning) adopt(l *Language, file string, a Adoption) error {

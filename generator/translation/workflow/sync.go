@@ -66,6 +66,11 @@ func (p *planning) settled(l *Language, file string) (ledger.Target, bool) {
 // none. What people have edited is noted in the locks. Readers see no difference. With create, files that are not there are made.
 func (s *Site) Sync(tags []lang.Tag, files []string, create bool) (*Plan, error) {
 	p := s.plan()
+	return p.each(tags, files, func(l *Language, file string) error { return p.sync(l, file, create) })
+}
+
+// each does something to every file in every language that can be read, if the ledgers are as the source is.
+func (p *planning) each(tags []lang.Tag, files []string, do func(l *Language, file string) error) (*Plan, error) {
 	if !p.current() {
 		return p.finish(), nil
 	}
@@ -78,7 +83,7 @@ func (s *Site) Sync(tags []lang.Tag, files []string, create bool) (*Plan, error)
 			continue
 		}
 		for _, file := range files {
-			if err := p.sync(l, file, create); err != nil {
+			if err := do(l, file); err != nil {
 				return nil, err
 			}
 		}
