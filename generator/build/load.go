@@ -116,7 +116,7 @@ func (l *loading) readConfig(context.Context) error {
 		}
 	}
 	if l.b.opt.Pseudo {
-		c.Prints = nil // no font for print has their letters
+		c.Prints, c.SharePictures = nil, false // no font for print has their letters
 	}
 	if l.b.opt.Drafts || l.b.opt.Pseudo {
 		c.Gate.Publish, c.HighRiskGate.Publish = model.Machine, model.Machine
