@@ -8,10 +8,17 @@ import { filesBelow, readSite, readSource } from './site.mjs';
 
 const toml = await load('smol-toml');
 
+const together = ['booklet', 'cards', 'collection']; // of several pages
 const unprinted = ['home', 'search', 'downloads', 'notfound'];
 
-/** What is printed besides the leaflets: each format, and each way in which it can differ. */
-export const wanted = [];
+/** What is printed besides what lykta.toml asks for: the ways in which formats can differ. */
+const variants = [
+  { format: 'mini-booklet', pages: ['hemma/brak'], discreet: true, languages: ['sv', 'ar'] },
+  { format: 'tri-fold', pages: ['om-soc/vad-ar-soc'], discreet: true, languages: ['sv', 'ti'] },
+  { format: 'tri-fold', pages: ['om-soc/vad-ar-soc'], duplex: 'long-edge', languages: ['sv', 'ar'] },
+  { format: 'booklet', name: 'rattigheter', pages: ['rattigheter/tolk', 'rattigheter/tystnadsplikt'], duplex: 'long-edge', colour: true, languages: ['sv', 'ar'] },
+  { format: 'booklet', name: 'rattigheter', pages: ['rattigheter/tolk', 'rattigheter/tystnadsplikt'], discreet: true, languages: ['en', 'prs'] },
+];
 
 /**
  * @param {string} project folder of the program
@@ -24,7 +31,8 @@ export async function makePrints(project, source, folder) {
   execFileSync('go', ['build', '-o', lykta, './cmd/lykta'], { cwd: project, stdio: ['ignore', 2, 2] });
   const pages = await readSource(source);
   const leaflets = [...pages.pages].filter(([name, { type }]) => name && !unprinted.includes(type)).map(([name]) => name).sort();
-  const prints = [{ format: 'leaflet', pages: leaflets }, ...wanted];
+  const asked = pages.config.print || [];
+  const prints = [...asked, { format: 'leaflet', pages: leaflets }, ...variants];
   for (const time of ['first', 'second']) {
     const site = join(folder, `${time}-source`);
     cpSync(source, site, { recursive: true });
@@ -34,7 +42,8 @@ export async function makePrints(project, source, folder) {
     // The second time on one processor: the order of work has no say in what is written.
     execFileSync(lykta, ['build', '--quiet', '--site', site, '--output', join(folder, time)], { stdio: ['ignore', 2, 2], env: { ...process.env, ...(time === 'second' ? { GOMAXPROCS: '1' } : {}) } });
   }
-  return stagePrints(join(folder, 'first/site'), join(folder, 'second/site'), await readSource(join(folder, 'first-source')), leaflets);
+  const made = await stagePrints(join(folder, 'first/site'), join(folder, 'second/site'), await readSource(join(folder, 'first-source')), leaflets);
+  return { ...made, formats: ['leaflet', 'bilingual', 'mini-booklet', 'tri-fold', 'poster', 'booklet', 'cards', 'collection'] };
 }
 
 /**
@@ -52,10 +61,10 @@ export async function stagePrints(root, again, source, leaflets) {
     const [folder, ...rest] = path.replace(/\.pdf$/, '').split('/');
     const [name, ...variant] = rest.join('/').split('.');
     const lang = tags.get(folder);
-    return {
-      path, file: join(root, 'print', path), lang, name: name === 'index' ? '' : name, isDiscreet: /^reading-/.test(name),
-      format: variant[0] || 'leaflet', variant: variant.slice(1), page: site.pages.find((page) => page.lang === lang && page.name === name),
-    };
+    const isDiscreet = /^reading-/.test(name); // and does not tell its format
+    const format = isDiscreet ? '' : variant[0] || 'leaflet';
+    const page = together.includes(format) ? undefined : site.pages.find((own) => own.lang === lang && own.name === name);
+    return { path, file: join(root, 'print', path), lang, name: name === 'index' ? '' : name, isDiscreet, format, variant: variant.slice(1), page };
   });
   return { root, again, site, leaflets, prints };
 }

@@ -84,7 +84,7 @@ async function write({ folder, docs, changes, again }) {
     put(`first/site/print/${path}`, file);
     put(`second/site/print/${path}`, again.get(path) ?? file);
   }
-  return stagePrints(join(folder, 'first/site'), join(folder, 'second/site'), await readSource(join(folder, 'source')), [name]);
+  return { ...(await stagePrints(join(folder, 'first/site'), join(folder, 'second/site'), await readSource(join(folder, 'source')), [name])), formats: ['leaflet', 'mini-booklet', 'tri-fold'] };
 }
 
 function html(lang, own) {

@@ -18,7 +18,7 @@ const leastRecall = { rtl: { Poppler: 0.9, 'pdf.js': 0.95, PDFium: 0.95 }, ltr: 
 export default async function print(t, run) {
   const made = await run.prints();
   const { prints, site } = made;
-  t.expect('every page has its leaflet in every language', missing(made));
+  t.expect('every page has its leaflet, and every format a print, in every language', missing(made));
   t.expect('two builds write the same bytes', await changed(made));
   t.expect('qpdf finds nothing', (await each(prints, soundness)).flat());
   t.expect('Poppler says: tagged, the page\'s title, paper of a size that schools have', (await each(prints, describedProblems)).flat());
@@ -50,10 +50,17 @@ async function each(things, work) {
   return results;
 }
 
-function missing({ leaflets, prints, site }) {
+/** Each language has a leaflet of each page, and a print in each format, but none that sets the source's language beside itself. */
+function missing({ leaflets, formats, prints, site }) {
   const there = new Set(prints.map(({ path }) => path));
   const folder = (lang) => lang.toLowerCase();
-  return leaflets.length ? site.languages.flatMap((lang) => leaflets.map((name) => `${folder(lang)}/${name}.pdf`).filter((path) => !there.has(path))) : ['there is no page'];
+  const problems = leaflets.length ? [] : ['there is no page'];
+  for (const lang of site.languages) {
+    problems.push(...leaflets.map((name) => `${folder(lang)}/${name}.pdf`).filter((path) => !there.has(path)));
+    const lacks = formats.filter((format) => !prints.some((print) => print.lang === lang && print.format === format));
+    problems.push(...lacks.filter((format) => format !== 'bilingual' || lang !== site.source.config.source_language).map((format) => `${lang}: no ${format}`));
+  }
+  return problems;
 }
 
 async function changed({ prints, again }) {

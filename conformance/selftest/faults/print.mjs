@@ -46,6 +46,7 @@ export const faults = [
   ]),
   together([
     fault(/has its leaflet/, 'a page without a leaflet in Arabic', (made) => made.docs.delete(ar)),
+    fault(/every format a print/, 'a language without a tri-fold', (made) => made.docs.delete('sv/hemma/brak.tri-fold.pdf')),
     fault(/words of ar/, 'a language without words', () => {}),
     fault(/tagged, the page's title/, 'paper of another continent', doc(leaflet, (own) => { own.pages = [[612, 792]]; })),
     fault(/fonts are embedded/, 'fonts that are not in the file', doc('sv/alla.booklet.pdf', (own) => { own.hasNoFonts = true; })),

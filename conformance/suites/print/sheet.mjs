@@ -10,18 +10,28 @@ const rightToLeft = /^(ar|prs|fa|ckb|ps|ur|yi|he)\b/;
 const leastBody = (format) => (format === 'cards' ? 10 : 12);
 const leastPrint = 8; // small print: sources, dates
 
-/** The size in which most letters are set; and no letter is smaller than small print. */
+/**
+ * The size in which most letters are set; on cards and posters, which have few besides small print, that of headings and numbers. And no
+ * letter is smaller than small print.
+ */
 export function bodyProblems(print) {
-  const letters = new Map();
-  const items = [...elements(print.structure.root)].filter(({ role }) => role !== 'Figure').flatMap((node) => itemsOf(print, { kids: node.kids.filter(({ id }) => id) }));
-  for (const { str, size } of items) letters.set(size, (letters.get(size) || 0) + str.length);
-  if (letters.size === 0) return [`${print.path}: no letters`];
-  const [body] = [...letters].sort((a, b) => b[1] - a[1])[0];
+  const nodes = [...elements(print.structure.root)].filter(({ role }) => role !== 'Figure');
+  const items = nodes.flatMap((node) => itemsOf(print, { kids: node.kids.filter(({ id }) => id) }));
+  if (items.length === 0) return [`${print.path}: no letters`];
   const problems = [];
+  const body = ['cards', 'poster'].includes(print.format) ? smallest(nodes.filter(isToActOn).flatMap((node) => itemsOf(print, node))) : commonest(items);
   if (body < leastBody(print.format) - 0.01) problems.push(`${print.path}: text of ${body.toFixed(1)} points`);
-  const smallest = Math.min(...letters.keys());
-  if (smallest < leastPrint) problems.push(`${print.path}: small print of ${smallest.toFixed(1)} points`);
+  if (smallest(items) < leastPrint) problems.push(`${print.path}: small print of ${smallest(items).toFixed(1)} points`);
   return problems;
+}
+
+const isToActOn = ({ role, kids }) => /^H[1-6]$/.test(role) || kids.some(({ link }) => /^u:tel:/.test(link?.['/A']?.['/URI'] || ''));
+const smallest = (items) => Math.min(...items.map(({ size }) => size));
+
+function commonest(items) {
+  const letters = new Map();
+  for (const { str, size } of items) letters.set(size, (letters.get(size) || 0) + str.length);
+  return [...letters].sort((a, b) => b[1] - a[1])[0][0];
 }
 
 /**
@@ -67,14 +77,14 @@ export function panelProblems(print) {
   return seen.length < wanted.length / 2 ? [`${print.path}: only ${seen.length} panels have text`] : [];
 }
 
-const marked = ['mini-booklet', 'tri-fold', 'booklet', 'cards', 'poster'];
+const unmarked = ['leaflet', 'bilingual', 'collection'];
 const widestMark = 1.5; // mm
 
 /** Copiers leave 5 mm white. Only lines to fold and cut along may reach into that, across. */
 export function borderProblems(print) {
   return print.pictures.flatMap((picture, i) => {
     const band = Math.floor((5 * millimetre / print.pages[i].width) * picture.width);
-    const allowed = marked.includes(print.format) ? (widestMark / 5) * band : 0;
+    const allowed = unmarked.includes(print.format) ? 0 : (widestMark / 5) * band;
     const { width, height, at } = picture;
     const edges = {
       upper: longest(width, band, (x, depth) => at(x, depth)), lower: longest(width, band, (x, depth) => at(x, height - 1 - depth)),

@@ -91,10 +91,10 @@ export function linkProblems(print) {
 
 function covers({ link, page }, item) {
   const [left, bottom, right, top] = link['/Rect'].map(Number);
-  const [, , , , x, y] = item.at;
-  const upright = Math.abs(item.at[1]) < 1e-6 && item.at[0] > 0;
-  const middle = upright ? x + item.width / 2 : x;
-  return page === item.page && middle > left - 1 && middle < right + 1 && y > bottom - 1 && y < top + 1;
+  const [a, b, , , x, y] = item.at;
+  const along = item.width / 2 / Math.hypot(a, b);
+  const [middle, line] = [x + a * along, y + b * along];
+  return page === item.page && middle > left - 1 && middle < right + 1 && line > bottom - 1 && line < top + 1;
 }
 
 function numberProblems(print, links) {
