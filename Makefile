@@ -51,8 +51,9 @@ conformance: ## independent judges and three browser engines look at the example
 conformance-selftest: ## prove that every conformance check can fail
 	conformance/run --selftest
 
-screenshots: ## docs/screenshot.png, and many more to look at in dist/screenshots
+screenshots: ## docs/screenshot.png and docs/prints.png, and many more to look at in dist/screenshots
 	conformance/screenshots
+	conformance/prints
 
 bench: ## a synthetic site of 1,000 and 10,000 pages: clean, unchanged and edited builds; then the packages' own benchmarks
 	$(GO) run ./conformance/bench
