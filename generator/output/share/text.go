@@ -118,7 +118,7 @@ func (x *extent) Text(how pdf.Text, _ string, run font.Run) {
 }
 
 // sizes are those of the title and of the description, to be tried one after the other.
-var sizes = [][2]float64{{76, 34}, {68, 32}, {60, 30}, {54, 28}, {48, 28}}
+var sizes = [][2]float64{{76, 34}, {68, 32}, {60, 30}, {54, 28}, {48, 28}, {42, 26}}
 
 // smaller are those of a title that leaves no room for the description.
 var smaller = [][2]float64{{54, 28}, {48, 28}, {42, 28}, {36, 28}}

@@ -25,7 +25,7 @@ type painter struct {
 }
 
 // Surface is what pages are drawn on: a *pdf.Canvas, or a picture. Lengths are to the right and downwards from the upper left corner.
-type Surface interface {
+type Surface interface { //nolint:interfacebloat // insides, lines, drawings and glyphs
 	// Fill paints the inside of a path, by the nonzero winding rule.
 	Fill(path vector.Path, colour vector.Colour)
 	// Stroke draws a line along a path.

@@ -229,7 +229,7 @@ func TestLettersJoin(t *testing.T) {
 		}
 		return count
 	}
-	if joined, apart := gaps("سسس"), gaps("س‌س‌س"); joined != 0 || apart == 0 {
+	if joined, apart := gaps("سسس"), gaps("س\u200cس\u200cس"); joined != 0 || apart == 0 {
 		t.Errorf("between joined letters are %d empty columns, between others %d", joined, apart)
 	}
 }
