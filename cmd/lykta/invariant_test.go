@@ -25,12 +25,16 @@ func exampleSite(t *testing.T) string {
 	config := filepath.Join(dir, "lykta.toml")
 	replace(t, config, "formats = [", `formats = ["zip", "single"] # [`) // one edition of many files, and one of one file
 	replace(t, config, "discreet = [", "discreet = [] # [")
-	fewLeaflets(t, config)
+	fewPrints(t, config)
+	if testing.Short() { // package share has tests of its own
+		replace(t, config, "pictures = true", "pictures = false")
+	}
 	return dir
 }
 
-// fewLeaflets leaves two pages in the first list of pages to print, that of all leaflets. The other lists are short.
-func fewLeaflets(t *testing.T, config string) {
+// fewPrints leaves two pages in the first list of pages to print, that of all leaflets. The other lists are short; in short tests there are
+// none.
+func fewPrints(t *testing.T, config string) {
 	t.Helper()
 	content, err := os.ReadFile(config)
 	if err != nil {
@@ -40,6 +44,9 @@ func fewLeaflets(t *testing.T, config string) {
 	_, after, closed := strings.Cut(list, "\n]\n")
 	if !found || !closed {
 		t.Fatal("lykta.toml has no long list of pages to print")
+	}
+	if testing.Short() {
+		after = ""
 	}
 	writeFile(t, config, before+"\npages = [\"hemma/brak\", \"fakta/utan-namn\"]\n"+after)
 }

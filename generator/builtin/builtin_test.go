@@ -21,6 +21,9 @@ import (
 
 // TestEveryOutputKeepsItsContract runs the contract suite for each built-in output with the theme that ships.
 func TestEveryOutputKeepsItsContract(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it makes every output hundreds of times; packages have tests of their own")
+	}
 	th, problems, err := theme.Load(os.DirFS("../.."), "lanterna", "sv")
 	if err != nil || len(problems) > 0 {
 		t.Fatalf("load theme: %v %v", err, problems)

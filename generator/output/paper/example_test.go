@@ -14,7 +14,10 @@ func TestEveryPageIsACard(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, l := range printer.Site.Languages {
+	for i, l := range printer.Site.Languages {
+		if testing.Short() && i > 0 {
+			break
+		}
 		var all []string
 		shortest, longest := l.Home, l.Home
 		for _, page := range l.Pages {
