@@ -29,11 +29,8 @@ func bilingual(p *Printer, job Job) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	frame := layout.Frame{
-		Width: imposition.A4.Width, Height: imposition.A4.Height, Top: margin, Bottom: 1.3 * margin, Start: pointMargin, End: margin, IsNumbered: true,
-	}
-	frames := [2]layout.Frame{frame, frame}
-	frames[0].Foot, frames[1].Foot = sheets[0].foot(), sheets[1].foot()
+	frames := [2]layout.Frame{sheets[0].a4(), sheets[1].a4()}
+	frames[0].Start, frames[1].Start = pointMargin, pointMargin
 	sides, err := p.Press.BothSides(documents, frames, layout.Ladder(sheets[0].style(leafletBody), layout.LeastBody))
 	if err != nil {
 		return nil, err
@@ -76,7 +73,7 @@ func facing(sheets [2]*sheet) ([2]layout.Document, error) {
 		if err != nil {
 			return documents, err
 		}
-		if text[i], err = s.facingText(); err != nil {
+		if text[i], err = s.texts(); err != nil {
 			return documents, err
 		}
 		if about[i], err = s.about(); err != nil {
@@ -99,7 +96,7 @@ func facing(sheets [2]*sheet) ([2]layout.Document, error) {
 // head says that there is another side, then what the page is and what must be known of it. The description is point 1.
 func (s *sheet) head(other *sheet) ([]layout.Block, error) {
 	own, tag := s.page.Language.Tag, other.page.Language.Tag
-	languages := layout.Text{{Text: own.Name(), IsStrong: true}, {Text: " · "}, {Text: tag.Name(), Language: tag, IsStrong: true}}
+	languages := layout.Text{{Text: own.Name(), IsStrong: true}, {Text: dot}, {Text: tag.Name(), Language: tag, IsStrong: true}}
 	sentence := s.say("print.other_side", "language", tag.Name())
 	for i := range sentence {
 		if sentence[i].Text == tag.Name() {
@@ -113,22 +110,7 @@ func (s *sheet) head(other *sheet) ([]layout.Block, error) {
 	}
 	last := len(opening.Blocks) - 1
 	opening.Blocks[last] = layout.Point{Number: 1, Blocks: []layout.Block{opening.Blocks[last]}}
-	blocks = append(blocks, opening)
-	if notices := s.notices(); len(notices) > 0 {
-		blocks = append(blocks, layout.Box{Look: layout.Note, Blocks: notices})
-	}
-	return blocks, nil
-}
-
-// facingText gives the answer and the texts.
-func (s *sheet) facingText() ([]layout.Block, error) {
-	own := s.foreign(s.page.TextLang)
-	blocks, err := s.texts(own)
-	if s.page.Answer != "" {
-		answer := layout.Paragraph{Text: layout.Text{{Text: s.page.Answer, Language: own}}}
-		blocks = slices.Insert(blocks, 0, layout.Block(layout.Box{Look: layout.Card, Title: s.say("page.answer"), Blocks: []layout.Block{answer}}))
-	}
-	return blocks, err
+	return append(append(blocks, opening), s.noticeBox()...), nil
 }
 
 // counter numbers points.
@@ -227,13 +209,13 @@ func (c *counter) help(sheets [2]*sheet) (sides [2][]layout.Block) {
 		c.next = first
 		for _, shared := range fronts {
 			if contact := withKey(own, shared.Key); contact != nil && withKey(others, shared.Key) != nil {
-				box.Blocks = append(box.Blocks, layout.Point{Number: c.next, Blocks: []layout.Block{s.contactLine(contact)}})
+				box.Blocks = append(box.Blocks, layout.Point{Number: c.next, Blocks: []layout.Block{s.contactLine(contact, "")}})
 				c.next++
 			}
 		}
 		for _, contact := range own {
 			if withKey(others, contact.Key) == nil {
-				box.Blocks = append(box.Blocks, s.contactLine(contact))
+				box.Blocks = append(box.Blocks, s.contactLine(contact, ""))
 			}
 		}
 		if len(box.Blocks) > 0 {
@@ -249,11 +231,6 @@ func withKey(contacts []*model.Contact, key string) *model.Contact {
 		return nil
 	}
 	return contacts[i]
-}
-
-// contactLine says whom to ring in a paragraph.
-func (s *sheet) contactLine(contact *model.Contact) layout.Paragraph {
-	return layout.Paragraph{Text: append(s.contactName(contact), s.contactFacts(contact)...)}
 }
 
 // otherSections says that the sections of a translation are not those of its source.

@@ -7,7 +7,6 @@ import (
 	"lykta/generator/model"
 	"lykta/generator/typeset/imposition"
 	"lykta/generator/typeset/layout"
-	"lykta/generator/typeset/vector"
 )
 
 // collectedBody is the size of a collection's text, if it need not be smaller: less than a leaflet's, for there is more of it.
@@ -22,11 +21,7 @@ func collected(p *Printer, job Job) ([]byte, error) {
 		return nil, err
 	}
 	front := c.sheet(c.frontPage())
-	frame := layout.Frame{
-		Width: imposition.A4.Width, Height: imposition.A4.Height, Top: margin, Bottom: 1.3 * margin, Start: margin, End: margin,
-		Foot: front.foot(), IsNumbered: true,
-	}
-	pages, err := c.set(blocks, frame, layout.Ladder(front.style(collectedBody), layout.LeastBody))
+	pages, err := c.set(blocks, front.a4(), layout.Ladder(front.style(collectedBody), layout.LeastBody))
 	if err != nil {
 		return nil, err
 	}
@@ -96,19 +91,18 @@ func (c *collection) chapters() ([]layout.Block, error) {
 		}
 		blocks = append(append(blocks, layout.NextPage{}), chapter...)
 	}
-	sources, err := c.sources()
-	return append(blocks, sources...), err
+	return append(blocks, c.sources()...), nil
 }
 
 // front is the title, the list of contents, whom to ring and who answers for all of it. A discreet one has its title only; the rest is inside.
 func (c *collection) front() ([]layout.Block, error) {
 	s := c.sheet(c.frontPage())
 	address := s.address()
-	code, err := vector.QR(address)
+	picture, err := code(address, codeSize)
 	if err != nil {
 		return nil, err
 	}
-	about := layout.Box{Look: layout.Bare, Picture: &layout.Picture{Drawing: code, Width: codeSize, Height: codeSize, Alt: address}}
+	about := layout.Box{Look: layout.Bare, Picture: picture}
 	for _, line := range []layout.Text{c.edition(), {{Text: address, IsWhole: true, Address: address}}} {
 		if len(line) > 0 {
 			about.Blocks = append(about.Blocks, layout.Paragraph{Text: line, IsSmall: true})
@@ -138,17 +132,13 @@ func (c *collection) edition() layout.Text {
 	if !site.Release.Date.IsZero() {
 		parts = append(parts, layout.Span{Text: c.job.Language.Tag.FormatDate(site.Release.Date)})
 	}
-	var text layout.Text
+	var texts []layout.Text
 	for _, part := range parts {
-		if part.Text == "" {
-			continue
+		if part.Text != "" {
+			texts = append(texts, layout.Text{part})
 		}
-		if len(text) > 0 {
-			text = append(text, layout.Span{Text: " · "})
-		}
-		text = append(text, part)
 	}
-	return text
+	return joinedBy(dot, texts...)
 }
 
 // contents lists the chapters.
@@ -172,27 +162,20 @@ func (c *collection) chapter(page *model.Page) ([]layout.Block, error) {
 	if err != nil {
 		return nil, err
 	}
-	blocks := []layout.Block{opening}
-	if notices := s.notices(); len(notices) > 0 {
-		blocks = append(blocks, layout.Box{Look: layout.Note, Blocks: notices})
-	}
-	text, err := s.facingText()
+	text, err := s.texts()
 	if err != nil {
 		return nil, err
 	}
-	_, facts, err := s.aboutParts()
-	if err != nil {
-		return nil, err
-	}
+	facts := joinedBy(dot, s.record()...)
 	end := layout.Box{Look: layout.Bare}
 	if i := slices.Index(c.audiences(), page.Audience); i >= 0 {
 		end.Blocks = append(end.Blocks, layout.Paragraph{Text: strong(leading(c.helpOf(page.Audience)[0], nthHelp(i)))})
 	}
 	if len(page.SourceList) > 0 {
-		facts = slices.Concat(leading(layout.Heading{Text: s.say("source.title")}, sourcesName), layout.Text{{Text: " · "}}, facts)
+		facts = joinedBy(dot, leading(layout.Heading{Text: s.say("source.title")}, sourcesName), facts)
 	}
 	end.Blocks = append(end.Blocks, layout.Paragraph{Text: facts, IsSmall: true})
-	return c.named(slices.Concat(blocks, text, []layout.Block{layout.Rule{}, end}), c.names[page]), nil
+	return c.named(slices.Concat([]layout.Block{opening}, s.noticeBox(), text, []layout.Block{layout.Rule{}, end}), c.names[page]), nil
 }
 
 // leading gives the words of a heading as a link to it.
@@ -205,26 +188,6 @@ func leading(heading layout.Block, name string) layout.Text {
 	return text
 }
 
-// aboutParts gives a page's sources, and what else is said about it as one text.
-func (s *sheet) aboutParts() (sources layout.List, facts layout.Text, err error) {
-	blocks, err := s.about()
-	for _, block := range blocks {
-		switch block := block.(type) {
-		case layout.List:
-			sources = block
-		case layout.Box:
-			for _, inner := range block.Blocks {
-				paragraph, _ := inner.(layout.Paragraph)
-				if len(facts) > 0 {
-					facts = append(facts, layout.Span{Text: " · "})
-				}
-				facts = append(facts, paragraph.Text...)
-			}
-		}
-	}
-	return sources, facts, err
-}
-
 // sourcesName is the name of the heading above the sources.
 const sourcesName = "sources"
 
@@ -233,22 +196,18 @@ func (c *collection) hasSources() bool {
 }
 
 // sources is the last chapter: the sources of each page.
-func (c *collection) sources() ([]layout.Block, error) {
+func (c *collection) sources() []layout.Block {
 	if !c.hasSources() {
-		return nil, nil
+		return nil
 	}
 	blocks := []layout.Block{layout.NextPage{}, layout.Heading{Level: 1, Text: c.sheet(c.frontPage()).say("source.title"), Name: sourcesName}}
 	for _, page := range c.job.Pages {
 		s := c.sheet(page)
-		list, _, err := s.aboutParts()
-		if err != nil {
-			return nil, of(page, err)
-		}
-		if len(list.Entries) > 0 {
+		if list := s.sources(); len(list.Entries) > 0 {
 			blocks = append(blocks, layout.Heading{Level: 2, Text: layout.Text{{Text: page.Title, Language: s.foreign(page.TextLang)}}}, list)
 		}
 	}
-	return blocks, nil
+	return blocks
 }
 
 // named gives the headings of a chapter names that no other chapter has.

@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"slices"
 	"strings"
 
 	"lykta/generator/model"
@@ -94,22 +95,17 @@ func (s *sheet) labels() layout.Text { return joinedLabels([]*sheet{s}) }
 
 // joinedLabels gives the labels of pages, each once.
 func joinedLabels(sheets []*sheet) layout.Text {
-	var text layout.Text
+	var labels []layout.Text
 	seen := map[string]bool{}
 	for _, s := range sheets {
 		for _, n := range s.noticeKeys() {
-			label := s.say(n.label)
-			if len(label) == 0 || seen[n.label] {
-				continue
+			if !seen[n.label] {
+				seen[n.label] = true
+				labels = append(labels, s.say(n.label))
 			}
-			seen[n.label] = true
-			if len(text) > 0 {
-				text = append(text, layout.Span{Text: separator})
-			}
-			text = append(text, label...)
 		}
 	}
-	return text
+	return separated(labels...)
 }
 
 // summary is what a page says before all else: what it is about, and its answer.
@@ -175,49 +171,32 @@ func (s *sheet) colophon(withSources bool) ([]layout.Block, error) {
 	return blocks, nil
 }
 
-// facts says of the page how old it is, who has read it, and who answers for it.
+// facts says of the page which version it is, how old it is, who has read it, and who answers for it. That nobody has read it is a notice.
 func (s *sheet) facts() []layout.Text {
-	page, tag := s.page, s.page.Language.Tag
-	var facts []layout.Text
-	add := func(text layout.Text) {
-		if len(text) > 0 {
-			facts = append(facts, text)
-		}
+	release := s.printer.Site.Release
+	if release.Version == "" {
+		return s.history(false)
 	}
-	if release := s.printer.Site.Release; release.Version != "" {
-		add(s.say("footer.version", "version", release.Version, "date", tag.FormatDate(release.Date)))
-	}
-	if !page.Updated.IsZero() {
-		add(s.say("page.updated", "date", tag.FormatDate(page.Updated)))
-	}
-	if !page.Reviewed.IsZero() { // else a notice says so
-		add(s.say("page.reviewed", "date", tag.FormatDate(page.Reviewed), "name", page.ReviewedBy))
-	}
-	if page.Responsible != "" {
-		add(s.say("page.responsible", "name", page.Responsible))
-	}
-	return facts
+	version := s.say("footer.version", "version", release.Version, "date", s.page.Language.Tag.FormatDate(release.Date))
+	return append([]layout.Text{version}, s.history(false)...)
 }
 
 // publishers names whoever published the sources, each once.
 func (s *sheet) publishers() layout.Text {
-	var text layout.Text
+	var names []layout.Text
 	seen := map[string]bool{}
 	for _, source := range s.page.SourceList {
 		name := source.Publisher
 		if name == "" {
 			name = source.Title
 		}
-		if seen[name] {
-			continue
+		if !seen[name] {
+			seen[name] = true
+			names = append(names, layout.Text{{Text: name, Language: s.foreign("sv")}})
 		}
-		seen[name] = true
-		if len(text) == 0 {
-			text = append(s.say("source.title"), layout.Span{Text: ": "})
-		} else {
-			text = append(text, layout.Span{Text: separator})
-		}
-		text = append(text, layout.Span{Text: name, Language: s.foreign("sv")})
 	}
-	return text
+	if len(names) == 0 {
+		return nil
+	}
+	return slices.Concat(s.say("source.title"), layout.Text{{Text: ": "}}, separated(names...))
 }

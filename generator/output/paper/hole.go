@@ -97,6 +97,9 @@ func (s *sheet) isNamed(contact *model.Contact) bool {
 // separator stands between short facts. No line begins with it.
 const separator = "\u00A0· "
 
+// dot stands between facts in longer lines.
+const dot = " · "
+
 // contactBox shows whom to ring: name, number, what for and when.
 func (s *sheet) contactBox(contact *model.Contact) layout.Box {
 	return layout.Box{Look: layout.Card, Title: s.contactName(contact), Blocks: []layout.Block{layout.Paragraph{Text: s.contactFacts(contact)}}}
@@ -113,25 +116,16 @@ func (s *sheet) contactName(contact *model.Contact) layout.Text {
 
 // contactFacts says what a contact is for, when it answers and what it costs.
 func (s *sheet) contactFacts(contact *model.Contact) layout.Text {
-	var facts layout.Text
-	add := func(text layout.Text) {
-		if textOf(text) == "" {
-			return
-		}
-		if len(facts) > 0 {
-			facts = append(facts, layout.Span{Text: separator})
-		}
-		facts = append(facts, text...)
-	}
+	var facts []layout.Text
 	for _, text := range []string{contact.For, contact.Hours} {
 		if text != "" {
-			add(layout.Text{{Text: text, Language: s.foreign(contact.TextLang)}})
+			facts = append(facts, layout.Text{{Text: text, Language: s.foreign(contact.TextLang)}})
 		}
 	}
 	if contact.Cost != "" {
-		add(s.say("contact.cost." + string(contact.Cost)))
+		facts = append(facts, s.say("contact.cost."+string(contact.Cost)))
 	}
-	return facts
+	return separated(facts...)
 }
 
 // pictureWidth is how wide pictures are, in points.

@@ -4,13 +4,11 @@ import (
 	"slices"
 	"strings"
 
-	"lykta/generator/lang"
 	"lykta/generator/markdown"
 	"lykta/generator/model"
 	"lykta/generator/render"
 	"lykta/generator/typeset/imposition"
 	"lykta/generator/typeset/layout"
-	"lykta/generator/typeset/vector"
 )
 
 // margin is that of leaflets: more than copiers leave white.
@@ -26,15 +24,19 @@ func leaflet(p *Printer, job Job) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	frame := layout.Frame{
-		Width: imposition.A4.Width, Height: imposition.A4.Height, Top: margin, Bottom: 1.3 * margin, Start: margin, End: margin,
-		Foot: s.foot(), IsNumbered: true,
-	}
-	pages, err := p.Press.Snug(document, frame, layout.Ladder(s.style(leafletBody), layout.LeastBody))
+	pages, err := p.Press.Snug(document, s.a4(), layout.Ladder(s.style(leafletBody), layout.LeastBody))
 	if err != nil {
 		return nil, err
 	}
 	return p.encode(job, imposition.Loose(pages.Count(), imposition.A4, true), pages)
+}
+
+// a4 is a side of A4, with the page's line in its lower margin.
+func (s *sheet) a4() layout.Frame {
+	return layout.Frame{
+		Width: imposition.A4.Width, Height: imposition.A4.Height, Top: margin, Bottom: 1.3 * margin, Start: margin, End: margin,
+		Foot: s.foot(), IsNumbered: true,
+	}
 }
 
 // foot is the line in the lower margin of each side. A discreet one says no more than the version.
@@ -67,30 +69,20 @@ func (s *sheet) pageAddress(page *model.Page) string {
 
 // document puts the page together as the site does: what must be known of it, the text, whom to ring, and where it comes from.
 func (s *sheet) document() (layout.Document, error) {
-	page := s.page
-	own := s.foreign(page.TextLang)
 	opening, err := s.opening()
 	if err != nil {
 		return layout.Document{}, err
 	}
-	blocks := []layout.Block{opening}
-	if notices := s.notices(); len(notices) > 0 {
-		blocks = append(blocks, layout.Box{Look: layout.Note, Blocks: notices})
-	}
-	if page.Answer != "" {
-		blocks = append(blocks, layout.Box{Look: layout.Card, Title: s.say("page.answer"), Blocks: []layout.Block{layout.Paragraph{Text: layout.Text{{Text: page.Answer, Language: own}}}}})
-	}
-	text, err := s.texts(own)
+	text, err := s.texts()
 	if err != nil {
 		return layout.Document{}, err
 	}
-	blocks = append(blocks, text...)
-	blocks = append(blocks, s.help()...)
 	about, err := s.about()
 	if err != nil {
 		return layout.Document{}, err
 	}
-	return layout.Document{Language: page.Language.Tag, Blocks: append(blocks, about...)}, nil
+	blocks := slices.Concat([]layout.Block{opening}, s.noticeBox(), text, s.help(), about)
+	return layout.Document{Language: s.page.Language.Tag, Blocks: blocks}, nil
 }
 
 // openingPicture is the size of the picture beside a title.
@@ -116,11 +108,11 @@ func (s *sheet) opening() (layout.Box, error) {
 	return opening, nil
 }
 
-// texts gives the texts of the page: of a rumour what is true before all else.
-func (s *sheet) texts(own lang.Tag) ([]layout.Block, error) {
-	var blocks []layout.Block
+// texts gives the answer and the texts of the page: of a rumour what is true before all else.
+func (s *sheet) texts() ([]layout.Block, error) {
+	blocks := s.answer()
 	if s.page.Claim != "" {
-		blocks = append(blocks, s.claim(own))
+		blocks = append(blocks, s.claim())
 	}
 	for _, p := range s.parts() {
 		list, err := s.part(p)
@@ -133,8 +125,9 @@ func (s *sheet) texts(own lang.Tag) ([]layout.Block, error) {
 }
 
 // claim is a rumour, which is not true.
-func (s *sheet) claim(own lang.Tag) layout.Box {
-	return layout.Box{Look: layout.Warning, Title: s.say("rumour.label"), Blocks: []layout.Block{layout.Paragraph{Text: layout.Text{{Text: s.page.Claim, Language: own}}}}}
+func (s *sheet) claim() layout.Box {
+	text := layout.Text{{Text: s.page.Claim, Language: s.foreign(s.page.TextLang)}}
+	return layout.Box{Look: layout.Warning, Title: s.say("rumour.label"), Blocks: []layout.Block{layout.Paragraph{Text: text}}}
 }
 
 // part is one of a page's texts, with the key of the heading above it, which may be empty.
@@ -175,6 +168,15 @@ func (s *sheet) notices() []layout.Block {
 	return list
 }
 
+// noticeBox holds the notices; nothing if there are none.
+func (s *sheet) noticeBox() []layout.Block {
+	notices := s.notices()
+	if len(notices) == 0 {
+		return nil
+	}
+	return []layout.Block{layout.Box{Look: layout.Note, Blocks: notices}}
+}
+
 func (s *sheet) noticeKeys() []notice {
 	var list []notice
 	add := func(isTrue bool, label, sentence string) {
@@ -212,13 +214,18 @@ func (s *sheet) helpWith(between string) []layout.Block {
 	}
 	box := layout.Box{Look: layout.Card}
 	for _, contact := range contacts {
-		text := s.contactName(contact)
-		if facts := s.contactFacts(contact); len(facts) > 0 {
-			text = slices.Concat(text, layout.Text{{Text: between}}, facts)
-		}
-		box.Blocks = append(box.Blocks, layout.Paragraph{Text: text})
+		box.Blocks = append(box.Blocks, s.contactLine(contact, between))
 	}
 	return []layout.Block{layout.Heading{Level: 2, Text: s.say(title)}, box}
+}
+
+// contactLine says whom to ring in a paragraph. Between a number and what it is for stands a space, and what is given.
+func (s *sheet) contactLine(contact *model.Contact, between string) layout.Paragraph {
+	text := s.contactName(contact)
+	if between != "" {
+		text = append(text, layout.Span{Text: between})
+	}
+	return layout.Paragraph{Text: append(text, s.contactFacts(contact)...)}
 }
 
 // codeSize is the size of the QR code, 30 mm.
@@ -226,41 +233,53 @@ const codeSize = 30 * imposition.Millimetre
 
 // about says where the page comes from, how old it is, who answers for it, and where it is on the web.
 func (s *sheet) about() ([]layout.Block, error) {
-	page, tag := s.page, s.page.Language.Tag
-	var blocks []layout.Block
-	if len(page.SourceList) > 0 {
-		list := layout.List{}
-		for _, source := range page.SourceList {
-			list.Entries = append(list.Entries, []layout.Block{layout.Paragraph{IsSmall: true, Text: s.source(source)}})
-		}
-		blocks = append(blocks, layout.Heading{Level: 2, Text: s.say("source.title")}, list)
-	}
-	small := func(text layout.Text) {
-		blocks = append(blocks, layout.Paragraph{IsSmall: true, Text: text})
-	}
-	first := len(blocks)
-	if !page.Updated.IsZero() {
-		small(s.say("page.updated", "date", tag.FormatDate(page.Updated)))
-	}
-	if page.Reviewed.IsZero() {
-		small(s.say("page.unreviewed"))
-	} else {
-		small(s.say("page.reviewed", "date", tag.FormatDate(page.Reviewed), "name", page.ReviewedBy))
-	}
-	if page.Responsible != "" {
-		small(s.say("page.responsible", "name", page.Responsible))
-	}
-	address := s.address()
-	small(layout.Text{{Text: address, IsWhole: true, Address: address}})
-	code, err := vector.QR(address)
+	picture, err := code(s.address(), codeSize)
 	if err != nil {
 		return nil, err
 	}
-	box := layout.Box{
-		Look: layout.Bare, Picture: &layout.Picture{Drawing: code, Width: codeSize, Height: codeSize, Alt: address},
-		Title: s.say("page.facts"), Blocks: append([]layout.Block{}, blocks[first:]...),
+	var blocks []layout.Block
+	if list := s.sources(); len(list.Entries) > 0 {
+		blocks = append(blocks, layout.Heading{Level: 2, Text: s.say("source.title")}, list)
 	}
-	return append(blocks[:first], layout.Rule{}, box), nil
+	box := layout.Box{Look: layout.Bare, Picture: picture, Title: s.say("page.facts")}
+	for _, text := range s.record() {
+		box.Blocks = append(box.Blocks, layout.Paragraph{Text: text, IsSmall: true})
+	}
+	return append(blocks, layout.Rule{}, box), nil
+}
+
+// record says how old the page is, that somebody has read it or nobody, who answers for it, and where it is on the web.
+func (s *sheet) record() []layout.Text {
+	address := s.address()
+	return append(s.history(true), layout.Text{{Text: address, IsWhole: true, Address: address}})
+}
+
+// history says how old the page is, who has read it, and who answers for it; that nobody has read it only if no notice beside it does.
+func (s *sheet) history(saysUnread bool) []layout.Text {
+	page, tag := s.page, s.page.Language.Tag
+	var history []layout.Text
+	if !page.Updated.IsZero() {
+		history = append(history, s.say("page.updated", "date", tag.FormatDate(page.Updated)))
+	}
+	switch {
+	case !page.Reviewed.IsZero():
+		history = append(history, s.say("page.reviewed", "date", tag.FormatDate(page.Reviewed), "name", page.ReviewedBy))
+	case saysUnread:
+		history = append(history, s.say("page.unreviewed"))
+	}
+	if page.Responsible != "" {
+		history = append(history, s.say("page.responsible", "name", page.Responsible))
+	}
+	return history
+}
+
+// sources lists where the page comes from.
+func (s *sheet) sources() layout.List {
+	list := layout.List{}
+	for _, source := range s.page.SourceList {
+		list.Entries = append(list.Entries, []layout.Block{layout.Paragraph{IsSmall: true, Text: s.source(source)}})
+	}
+	return list
 }
 
 // source names a source; its title stays in its own language.
@@ -270,10 +289,10 @@ func (s *sheet) source(source *model.Source) layout.Text {
 	if source.SFS != "" {
 		title += " (SFS " + source.SFS + ")"
 	}
-	text := layout.Text{{Text: title, Language: own, Address: source.URL}, {Text: " · "}}
+	text := layout.Text{{Text: title, Language: own, Address: source.URL}, {Text: dot}}
 	text = append(text, s.say("source.kind."+string(source.Kind))...)
 	if source.Publisher != "" {
-		text = append(text, layout.Span{Text: " · "}, layout.Span{Text: source.Publisher, Language: own})
+		text = append(text, layout.Span{Text: dot}, layout.Span{Text: source.Publisher, Language: own})
 	}
 	return text
 }

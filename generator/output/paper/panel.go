@@ -145,7 +145,7 @@ func joined(text []section) []layout.Block {
 func (s *sheet) sections() ([]section, error) {
 	var text []section
 	if s.page.Claim != "" {
-		text = append(text, section{blocks: []layout.Block{s.claim(s.foreign(s.page.TextLang))}})
+		text = append(text, section{blocks: []layout.Block{s.claim()}})
 	}
 	for i, p := range s.parts() {
 		blocks, err := s.part(p)

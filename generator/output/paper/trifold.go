@@ -104,8 +104,5 @@ func (s *sheet) flap(phrase []layout.Block) []layout.Block {
 	if len(blocks) == 0 || s.job.IsDiscreet { // it does not stand on the cover
 		blocks = append(s.description(), blocks...)
 	}
-	if notices := s.notices(); len(notices) > 0 {
-		blocks = append(blocks, layout.Box{Look: layout.Note, Blocks: notices})
-	}
-	return blocks
+	return append(blocks, s.noticeBox()...)
 }
