@@ -99,13 +99,16 @@ func (s *sheet) opening() (layout.Box, error) {
 	if page.Picture == "" {
 		return opening, nil
 	}
-	drawing, err := s.drawing(page.Picture)
-	if err != nil {
-		return layout.Box{}, err
-	}
-	scale := openingPicture / max(drawing.Box.Width, drawing.Box.Height, 1)
-	opening.Picture = &layout.Picture{Drawing: drawing, Width: scale * drawing.Box.Width, Height: scale * drawing.Box.Height}
-	return opening, nil
+	picture, err := s.pictogram(openingPicture)
+	opening.Picture = &picture
+	return opening, err
+}
+
+// pictogram is the page's picture, as wide or as high as it may be at most.
+func (s *sheet) pictogram(most float64) (layout.Picture, error) {
+	drawing, err := s.drawing(s.page.Picture)
+	scale := most / max(drawing.Box.Width, drawing.Box.Height, 1)
+	return layout.Picture{Drawing: drawing, Width: scale * drawing.Box.Width, Height: scale * drawing.Box.Height}, err
 }
 
 // texts gives the answer and the texts of the page: of a rumour what is true before all else.

@@ -123,11 +123,11 @@ func (s *sheet) posterText(frame layout.Frame, scale float64) (pinned, error) {
 			continue
 		}
 		if try.picture > 0 {
-			picture, err := s.posterPicture(scale * try.picture)
+			picture, err := s.pictogram(scale * try.picture)
 			if err != nil {
 				return pinned{}, err
 			}
-			top = append([]layout.Block{picture}, text...)
+			top = append([]layout.Block{layout.Figure{Picture: picture}}, text...)
 		}
 		most := max(min(scale*try.mostTitle, (frame.Width-frame.Start-frame.End)/max(longest, 0.01)), scale*try.leastTitle)
 		found, err = s.pin(frame, top, foot, s.posterStyles(most, scale*try.leastTitle, scale))
@@ -154,15 +154,6 @@ func (s *sheet) posterStyles(most, least, scale float64) []layout.Style {
 	add(least, leastBody*scale)
 	add(least, 14*scale)
 	return styles
-}
-
-func (s *sheet) posterPicture(size float64) (layout.Block, error) {
-	drawing, err := s.drawing(s.page.Picture)
-	if err != nil {
-		return nil, err
-	}
-	scale := size / max(drawing.Box.Width, drawing.Box.Height, 1)
-	return layout.Figure{Picture: layout.Picture{Drawing: drawing, Width: scale * drawing.Box.Width, Height: scale * drawing.Box.Height}}, nil
 }
 
 // posterHelp is whom to ring, with the code and the address beside it.
