@@ -1,9 +1,9 @@
 //go:build unix
 
 // Command print makes the leaflets of a language of the site here, again and again, and tells what processor time they take; see
-// conformance/compare-print.
+// conformance/compare-print. With -texts it makes leaflets of nothing but the texts in a file, as the programs do that it is compared with.
 //
-//	go run ./conformance/bench/print -lang ar -runs 10 -out DIR
+//	go run ./conformance/bench/print -lang ar -runs 10 -out DIR [-texts FILE]
 package main
 
 import (
@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"lykta/generator/build"
+	"lykta/generator/lang"
 	"lykta/generator/model"
 	"lykta/generator/output/paper"
 	"lykta/generator/typeset/font"
@@ -40,8 +41,9 @@ func main() {
 	tag := flag.String("lang", "sv", "language")
 	runs := flag.Int("runs", 10, "how often all leaflets are made")
 	out := flag.String("out", "", "folder for the leaflets")
+	file := flag.String("texts", "", "JSON file with the only texts that the leaflets are to have")
 	flag.Parse()
-	told, err := measure(*tag, *runs, *out)
+	told, err := run(*tag, *file, *runs, *out)
 	if err == nil {
 		err = json.NewEncoder(os.Stdout).Encode(told)
 	}
@@ -51,63 +53,90 @@ func main() {
 	}
 }
 
-func measure(tag string, runs int, out string) (measured, error) {
-	parts, problems, err := build.Read(context.Background(), build.Options{})
+// leaflet is one that can be made.
+type leaflet struct {
+	path string // in the folder of leaflets
+	make func(*layout.Press) ([]byte, error)
+}
+
+func run(tag, file string, runs int, out string) (measured, error) {
+	leaflets, err := leafletsOf(lang.Tag(tag), file)
 	if err != nil {
 		return measured{}, err
 	}
-	if parts.Site == nil {
-		return measured{}, fmt.Errorf("read the site: %v", problems)
+	if len(leaflets) == 0 {
+		return measured{}, errors.New("there is no leaflet in " + tag)
 	}
-	jobs := jobsIn(parts.Site, tag)
-	if len(jobs) == 0 {
-		return measured{}, errors.New("there is no page in " + tag)
+	return measure(leaflets, runs, out)
+}
+
+func leafletsOf(tag lang.Tag, file string) ([]leaflet, error) {
+	if file != "" {
+		return textLeaflets(tag, file)
 	}
+	return siteLeaflets(tag)
+}
+
+func measure(leaflets []leaflet, runs int, out string) (measured, error) {
 	runtime.GC()
-	told := measured{Leaflets: len(jobs)}
+	told := measured{Leaflets: len(leaflets)}
 	began := processorTime()
 	fonts, err := font.ReadFolder(os.DirFS("themes/lanterna/fonts"), "print")
 	if err != nil {
 		return told, err
 	}
-	printer := &paper.Printer{Site: parts.Site, Assets: parts.Assets, Press: layout.NewPress(fonts)}
-	if _, err := printer.Print(jobs[0]); err != nil {
+	if _, err := leaflets[0].make(layout.NewPress(fonts)); err != nil {
 		return told, err
 	}
 	told.Cold = milliseconds(processorTime() - began)
-	if told.Bytes, err = write(printer, jobs, out); err != nil {
+	if told.Bytes, err = write(fonts, leaflets, out); err != nil {
 		return told, err
 	}
 	began = processorTime()
 	for range runs {
-		if _, err := write(printer, jobs, ""); err != nil {
+		if _, err := write(fonts, leaflets, ""); err != nil {
 			return told, err
 		}
 	}
-	told.Warm = milliseconds(processorTime()-began) / float64(runs*len(jobs))
+	told.Warm = milliseconds(processorTime()-began) / float64(runs*len(leaflets))
 	return told, nil
 }
 
-func jobsIn(site *model.Site, tag string) []paper.Job {
-	var jobs []paper.Job
-	for _, l := range site.Languages {
-		if string(l.Tag) != tag {
+// siteLeaflets are those of the site's pages.
+func siteLeaflets(tag lang.Tag) ([]leaflet, error) {
+	parts, problems, err := build.Read(context.Background(), build.Options{})
+	if err != nil {
+		return nil, err
+	}
+	if parts.Site == nil {
+		return nil, fmt.Errorf("read the site: %v", problems)
+	}
+	var leaflets []leaflet
+	for _, l := range parts.Site.Languages {
+		if l.Tag != tag {
 			continue
 		}
 		for _, page := range l.Pages {
-			if !unprinted[page.Type] {
-				jobs = append(jobs, paper.JobsOf(model.Print{Format: model.Leaflet, Pages: []string{page.Path}}, l)...)
+			if unprinted[page.Type] {
+				continue
+			}
+			for _, job := range paper.JobsOf(model.Print{Format: model.Leaflet, Pages: []string{page.Path}}, l) {
+				leaflets = append(leaflets, leaflet{path: page.Path + ".pdf", make: func(press *layout.Press) ([]byte, error) {
+					printer := &paper.Printer{Site: parts.Site, Assets: parts.Assets, Press: press}
+					return printer.Print(job)
+				}})
 			}
 		}
 	}
-	return jobs
+	return leaflets, nil
 }
 
-// write makes all leaflets, keeps them if there is a folder, and counts their bytes.
-func write(printer *paper.Printer, jobs []paper.Job, out string) (int, error) {
+// write makes all leaflets with a press that has set nothing yet, keeps them if there is a folder, and counts their bytes.
+func write(fonts *font.Set, leaflets []leaflet, out string) (int, error) {
+	press := layout.NewPress(fonts)
 	bytes := 0
-	for _, job := range jobs {
-		file, err := printer.Print(job)
+	for _, l := range leaflets {
+		file, err := l.make(press)
 		if err != nil {
 			return 0, err
 		}
@@ -115,7 +144,7 @@ func write(printer *paper.Printer, jobs []paper.Job, out string) (int, error) {
 		if out == "" {
 			continue
 		}
-		path := filepath.Join(out, filepath.FromSlash(job.Pages[0].Path)+".pdf")
+		path := filepath.Join(out, filepath.FromSlash(l.path))
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			return 0, err
 		}
