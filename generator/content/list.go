@@ -89,7 +89,7 @@ func (w *walker) visit(file string, entry fs.DirEntry, err error) error {
 			w.fail(file, "path-name", "this is a folder, though it is named as a page is", "take .md off its name, or put a file there instead")
 			return fs.SkipDir
 		}
-		if f := nameFault(entry.Name()); f.message != "" {
+		if f := partFault(entry.Name()); f.message != "" {
 			w.fail(file, "path-name", f.message, f.hint)
 			return fs.SkipDir
 		}

@@ -58,6 +58,7 @@ func TestListTellsWhatCannotBeAnAddress(t *testing.T) {
 			`content/com1.svg: Windows cannot have a file named "com1" (choose another name)`,
 			`content/con.md: Windows cannot have a file named "con" (choose another name)`,
 		}},
+		{"index", []string{"content/a/index/b.md"}, []string{`content/a/index: no part of an address can be "index": it is what a folder's own page is called (choose another name)`}},
 		{"HTML", []string{"content/a.html"}, []string{`content/a.html: a page is written in Markdown, not in HTML (write it as "a.md")`}},
 		{"other ending", []string{"content/a.markdown", "content/b"}, []string{
 			`content/a.markdown: ".markdown" is not the ending of a page (rename the file to "a.md")`,

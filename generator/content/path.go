@@ -42,14 +42,22 @@ func pathFault(p string) fault {
 		return f
 	}
 	for part := range strings.SplitSeq(p, "/") {
-		if f := nameFault(part); f.message != "" {
+		if f := partFault(part); f.message != "" {
 			return f
 		}
 	}
 	return fault{}
 }
 
-// nameFault tells why a name cannot be part of an address.
+// partFault tells why a name cannot be a part of an address or a folder of pages.
+func partFault(name string) fault {
+	if name == "index" {
+		return fault{`no part of an address can be "index": it is what a folder's own page is called`, "choose another name"}
+	}
+	return nameFault(name)
+}
+
+// nameFault tells why a name cannot be that of a file.
 func nameFault(name string) fault {
 	const rule = "use letters a–z, digits and hyphens"
 	switch {
