@@ -11,9 +11,13 @@ import (
 // reviewAfter is how many days after its making a new page is to be reviewed.
 const reviewAfter = 180
 
-// PathProblem tells, in plain words, why a path cannot be a page's, with /index for a folder's own; "" when it can.
+// PathProblem tells, in plain words, why a path cannot be a page's, with index for a folder's own; "" when it can.
 func PathProblem(path string) string {
-	f := pathFault(strings.TrimSuffix(path, "/index"))
+	folder, isOwn := strings.CutSuffix("/"+path, "/index")
+	if isOwn && folder == "" {
+		return "" // the home page
+	}
+	f := pathFault(strings.TrimPrefix(folder, "/"))
 	if f.message == "" {
 		return ""
 	}
