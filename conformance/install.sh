@@ -34,6 +34,7 @@ debian_packages=(
   qpdf=11.3.0-1+deb12u1
   poppler-utils=22.12.0-2+deb12u3
   zbar-tools=0.23.92-7+deb12u1
+  qemu-user=1:7.2+dfsg-7+deb12u18+b3
 )
 
 export DEBIAN_FRONTEND=noninteractive PUPPETEER_SKIP_DOWNLOAD=1

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { makeOnArm64 } from './lib/arm64.mjs';
 import { makeExchange } from './lib/exchange.mjs';
 import { makePrints } from './lib/prints.mjs';
 import { makeRelease } from './lib/release.mjs';
@@ -39,6 +40,7 @@ async function main(wanted) {
   try {
     const paths = built(folder);
     const run = await stage(paths);
+    run.arm64 = () => makeOnArm64(project, paths.source, paths.site, join(folder, 'arm64'));
     run.exchange = () => makeExchange(project, paths.source, join(folder, 'exchange'));
     run.prints = () => makePrints(project, paths.source, join(folder, 'prints'));
     run.release = () => makeRelease(project, paths.source, join(folder, 'release'));

@@ -33,6 +33,7 @@ export const programs = {
   ...fromPath(['minisign', 'zstd', 'sha256sum']),
   ...fromPath(['msgfmt', 'msgcat', 'xmllint', 'pofilter', 'pocount', 'omegat']),
   'xliff-schemas': join(folder, 'xliff-schemas', 'xliff-core-1.2-strict.xsd'),
+  'qemu-aarch64': onPath('qemu-aarch64'),
   ...fromPath(['qpdf', 'pdfinfo', 'pdffonts', 'pdftotext', 'pdftoppm', 'zbarimg']),
   ...fromPath(['zimcheck', 'zimwriterfs', 'kiwix-serve', 'xapian-check', 'xapian-delve']),
   ...fromTrixie(['zimcheck', 'zimdump', 'zimwriterfs', 'kiwix-serve']),

@@ -4,7 +4,7 @@ import { closeChromium } from './chromium.mjs';
 import { has } from './judges.mjs';
 
 export const names = [
-  'links', 'exit', 'languages', 'facts', 'headers', 'html', 'zip', 'zim', 'single', 'epub', 'courses', 'release', 'print', 'pwa', 'exchange', 'basepath', 'privacy', 'reflow', 'axe', 'budget', 'lighthouse',
+  'links', 'exit', 'languages', 'facts', 'headers', 'html', 'zip', 'zim', 'single', 'epub', 'courses', 'release', 'print', 'arm64', 'pwa', 'exchange', 'basepath', 'privacy', 'reflow', 'axe', 'budget', 'lighthouse',
 ];
 
 /**

@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { Report } from '../lib/report.mjs';
 import { stage } from '../lib/staging.mjs';
 import { names, runSuites } from '../lib/suites.mjs';
+import { soundArm64 } from './arm64.mjs';
 import { finish } from './courses.mjs';
 import { soundExchange } from './exchange.mjs';
 import { faults } from './faults.mjs';
@@ -69,6 +70,11 @@ async function judge(suite, seeds) {
     const run = await stage(built);
     run.exchange = () => {
       const made = soundExchange(join(folder, 'exchange'));
+      for (const { spoil } of seeds) spoil?.(made);
+      return made;
+    };
+    run.arm64 = () => {
+      const made = soundArm64(join(folder, 'arm64'));
       for (const { spoil } of seeds) spoil?.(made);
       return made;
     };
