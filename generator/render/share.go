@@ -29,11 +29,12 @@ const (
 	shareHeight = 630
 )
 
-// ShareView is what programs show where a page's address is shared, besides its title and description (ogp.me).
+// ShareView is what programs show where a page's address is shared, besides its title (ogp.me).
 type ShareView struct {
-	Kind   string // og:type: "website" for the home page, "article" for others
-	Locale string // og:locale: the language of the text, as "fa_AF"
-	Image  *ShareImage
+	Description string
+	Kind        string // og:type: "website" for the home page, "article" for others
+	Locale      string // og:locale: the language of the text, as "fa_AF"
+	Image       *ShareImage
 }
 
 // ShareImage is the picture that goes with a page's address. What is written on it is the page's title and description.
@@ -42,16 +43,17 @@ type ShareImage struct {
 	Width, Height int
 }
 
-// addShare decides what previews of a page show. Packs stand at no address, and nobody shares a search.
-func (r *Renderer) addShare(v *PageView, p *model.Page) {
+// share decides what previews of a page show. Packs stand at no address, and nobody shares a search: nil.
+func (r *Renderer) share(p *model.Page) *ShareView {
 	if r.edition != Web || p.Type == model.NotFound || p.Type == model.Search {
-		return
+		return nil
 	}
-	v.Share = &ShareView{Kind: "article", Locale: strings.ReplaceAll(r.language(p.TextLang).Hreflang, "-", "_")}
+	v := &ShareView{Description: p.Description, Kind: "article", Locale: strings.ReplaceAll(r.language(p.TextLang).Hreflang, "-", "_")}
 	if p.Path == "" {
-		v.Share.Kind = "website"
+		v.Kind = "website"
 	}
 	if r.site.SharePictures {
-		v.Share.Image = &ShareImage{URL: r.site.BaseURL + ShareFile(p.TextLang, p.Path), Width: shareWidth, Height: shareHeight}
+		v.Image = &ShareImage{URL: r.site.BaseURL + ShareFile(p.TextLang, p.Path), Width: shareWidth, Height: shareHeight}
 	}
+	return v
 }

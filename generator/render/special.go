@@ -18,6 +18,7 @@ const StartFile = "start.html"
 type ChooserView struct {
 	*Frame    // in the source language, or that of a pack with one language
 	Title     string
+	Share     *ShareView // of the page that is chosen, in the frame's language; nil in packs
 	Languages []ChooserLanguage
 }
 
@@ -66,7 +67,7 @@ func (r *Renderer) Short(w io.Writer, s model.Short) error {
 // ChooserKey identifies what Chooser, Start, Neutral and Short write.
 func (r *Renderer) ChooserKey(path, file string) fingerprint.Sum {
 	view := r.chooser(path, file)
-	return fingerprint.New("chooser").Sums(r.sum, view.sum).String(view.Title).Value(view.Languages).Sum()
+	return fingerprint.New("chooser").Sums(r.sum, view.sum).String(view.Title).Value(view.Share).Value(view.Languages).Sum()
 }
 
 func (r *Renderer) chooser(path, file string) *ChooserView {
@@ -87,6 +88,9 @@ func (r *Renderer) chooser(path, file string) *ChooserView {
 			Welcome: own.plain("chooser.welcome"), Unpack: own.plain("start.unpack"), HowTo: own.plain("start.unpack_text"), Example: own.plain("example.banner"),
 			Help: own.Help,
 		})
+	}
+	if page := source.Page(path); page != nil {
+		view.Share = r.share(page)
 	}
 	if r.discreet {
 		view.Title = frame.plain("discreet.title")
