@@ -17,8 +17,14 @@ import (
 // need at once is well below it: a build that cannot get below its target collects all the time, and takes three times as long.
 const memoryTarget = 400 << 20
 
+// garbagePercent is how much may gather beside what is in use before it is collected; the runtime's own is 100. Nearly all that a build makes
+// is soon thrown away: with 200 the example site takes a fourteenth fewer instructions, and 330 MB at the peak instead of 200. With 400 it takes
+// another 3 % fewer, and 425 MB, which is not worth it. Near memoryTarget the collector works as hard as ever.
+const garbagePercent = 200
+
 func main() {
 	debug.SetMemoryLimit(memoryTarget)
+	debug.SetGCPercent(garbagePercent)
 	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
 }
 

@@ -1,7 +1,9 @@
 //go:build unix
 
 // Command print makes the leaflets of a language of the site here, again and again, and tells what processor time they take; see
-// conformance/compare-print. With -texts it makes leaflets of nothing but the texts in a file, as the programs do that it is compared with.
+// conformance/compare-print. Each run of all is with a new press, whose fonts are read but which remembers no text: that is what a build does
+// once for the language. Garbage is collected as the program lykta has it. With -texts it makes leaflets of nothing but the texts in a file, as
+// the programs do that it is compared with.
 //
 //	go run ./conformance/bench/print -lang ar -runs 10 -out DIR [-texts FILE]
 package main
@@ -15,6 +17,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -26,6 +29,12 @@ import (
 	"lykta/generator/typeset/layout"
 )
 
+// What cmd/lykta tells the garbage collector.
+const (
+	memoryTarget   = 400 << 20
+	garbagePercent = 200
+)
+
 // unprinted types of pages say nothing on paper.
 var unprinted = map[model.Type]bool{model.Home: true, model.Search: true, model.Downloads: true, model.NotFound: true}
 
@@ -34,7 +43,7 @@ type measured struct {
 	Leaflets int     `json:"leaflets"`
 	Bytes    int     `json:"bytes"`
 	Cold     float64 `json:"cold"` // of the first, with reading the fonts
-	Warm     float64 `json:"warm"`
+	Warm     float64 `json:"warm"` // of all, each time with a new press
 }
 
 func main() {
@@ -43,6 +52,8 @@ func main() {
 	out := flag.String("out", "", "folder for the leaflets")
 	file := flag.String("texts", "", "JSON file with the only texts that the leaflets are to have")
 	flag.Parse()
+	debug.SetMemoryLimit(memoryTarget)
+	debug.SetGCPercent(garbagePercent)
 	told, err := run(*tag, *file, *runs, *out)
 	if err == nil {
 		err = json.NewEncoder(os.Stdout).Encode(told)
