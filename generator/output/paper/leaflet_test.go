@@ -23,11 +23,15 @@ var example = sync.OnceValues(func() (*paper.Printer, error) {
 	if err != nil {
 		return nil, err
 	}
-	fonts, err := font.ReadFolder(os.DirFS(filepath.Join(root, "themes/lanterna/fonts")), "print")
+	fonts, err := readFonts()
 	if err != nil {
 		return nil, err
 	}
 	return &paper.Printer{Site: parts.Site, Assets: parts.Assets, Press: layout.NewPress(fonts)}, nil
+})
+
+var readFonts = sync.OnceValues(func() (*font.Set, error) {
+	return font.ReadFolder(os.DirFS(filepath.Join(root, "themes/lanterna/fonts")), "print")
 })
 
 // TestEveryPageHasALeaflet prints every page of the example site in every language; package pdf checks each as it is written.

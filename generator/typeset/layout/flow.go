@@ -51,31 +51,18 @@ type builder struct {
 	language lang.Tag
 	style    Style
 	height   float64 // of a page's text area
-	shaped   map[shapedKey]*paragraph
 	rows     []row
 	err      error // a list of all texts that could not be set, or nil
-}
-
-// shapedKey identifies a text as it is shaped; the same one is often set in several styles.
-type shapedKey struct {
-	first *Span
-	count int
-	look  face
 }
 
 func (b *builder) shape(text Text, look face) *paragraph {
 	if len(text) == 0 {
 		return &paragraph{language: b.language}
 	}
-	key := shapedKey{&text[0], len(text), look}
-	p, ok := b.shaped[key]
-	if !ok {
-		var err error
-		if p, err = b.press.shape(text, b.language, look); err != nil {
-			b.fail(err)
-			p = &paragraph{language: b.language}
-		}
-		b.shaped[key] = p
+	p, err := b.press.shape(text, b.language, look)
+	if err != nil {
+		b.fail(err)
+		return &paragraph{language: b.language}
 	}
 	return p
 }

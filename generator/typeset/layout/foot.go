@@ -22,17 +22,15 @@ func (b *builder) foot(f Frame) *setting {
 	return s
 }
 
-// digits shapes the ten digits, so that numbers of pages can be drawn when they are known.
+// digits gives the ten digits, so that numbers of pages can be drawn when they are known.
 func (b *builder) digits(look face) [10]font.Run {
 	var shaped [10]font.Run
 	for i := range shaped {
-		text := string(rune('0' + i))
-		runs, err := b.press.fonts.Shape(font.Request{Text: text, End: 1, Language: b.language, Style: look.style(Span{})})
-		if err != nil || len(runs) == 0 {
-			b.fail(&TextError{Language: b.language, Text: text, Letters: b.press.fonts.Missing(text), Err: err})
+		var err error
+		if shaped[i], err = b.press.sign(string(rune('0'+i)), b.language, look); err != nil {
+			b.fail(err)
 			return shaped
 		}
-		shaped[i] = runs[0]
 	}
 	return shaped
 }

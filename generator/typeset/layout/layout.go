@@ -21,11 +21,12 @@ type Press struct {
 	thai     func() *linebreak.Words
 	mutex    sync.Mutex
 	patterns map[lang.Tag]*hyphen.Patterns
+	shelf    *shelf
 }
 
 // NewPress makes a press with these fonts.
 func NewPress(fonts *font.Set) *Press {
-	return &Press{fonts: fonts, thai: sync.OnceValue(linebreak.Thai), patterns: map[lang.Tag]*hyphen.Patterns{}}
+	return &Press{fonts: fonts, thai: sync.OnceValue(linebreak.Thai), patterns: map[lang.Tag]*hyphen.Patterns{}, shelf: newShelf()}
 }
 
 // hyphens gives a language's patterns, read when they are first asked for.
@@ -126,16 +127,15 @@ func (p *Press) Snug(document Document, frame Frame, styles []Style) (*Pages, er
 	return pages, nil
 }
 
-// setter sets a document in one style after the other: its text is shaped once.
+// setter sets a document in one style after the other.
 type setter struct {
 	press    *Press
 	document Document
 	frame    Frame
-	shaped   map[shapedKey]*paragraph
 }
 
 func (p *Press) setter(document Document, frame Frame) *setter {
-	return &setter{press: p, document: document, frame: frame, shaped: map[shapedKey]*paragraph{}}
+	return &setter{press: p, document: document, frame: frame}
 }
 
 func (s *setter) set(style Style, limit int) (*Pages, error) {
@@ -151,7 +151,7 @@ func (s *setter) set(style Style, limit int) (*Pages, error) {
 
 // rows sets a document in rows that are not yet divided into pages.
 func (s *setter) rows(style Style) (*Pages, []row, error) {
-	b := &builder{press: s.press, language: s.document.Language, style: style, height: s.frame.textHeight(), shaped: s.shaped}
+	b := &builder{press: s.press, language: s.document.Language, style: style, height: s.frame.textHeight()}
 	b.blocks(s.document.Blocks, slot{width: s.frame.textWidth()})
 	pages := &Pages{frame: s.frame, style: style, language: s.document.Language, foot: b.foot(s.frame)}
 	return pages, b.rows, b.err

@@ -117,9 +117,7 @@ func (p *paragraph) choose(start, end int, limit float64, mayDivide bool, whole,
 
 // torn ends a line inside a word that is longer than the line and has no place to be divided at.
 func (p *paragraph) torn(start int, limit float64) line {
-	if p.characters == nil {
-		p.characters = linebreak.Characters(p.text)
-	}
+	p.tearing.Do(func() { p.characters = linebreak.Characters(p.text) })
 	end := len(p.text)
 	first, _ := slices.BinarySearch(p.characters, start+1)
 	for _, offset := range p.characters[first:] {

@@ -107,7 +107,7 @@ func TestPagesHoldAllRowsAndNoMoreThanFits(t *testing.T) {
 }
 
 func TestTableHeadStandsOnEachPage(t *testing.T) {
-	b := &builder{press: testPress(t), language: "sv", style: Ordinary(12), height: 1000, shaped: map[shapedKey]*paragraph{}}
+	b := &builder{press: testPress(t), language: "sv", style: Ordinary(12), height: 1000}
 	var rows [][]Text
 	for range 30 {
 		rows = append(rows, []Text{Plain("ett"), Plain("två")})
@@ -156,7 +156,7 @@ func TestNoPageEndsInsideAWord(t *testing.T) {
 }
 
 func TestBoxesStayTogetherWithTheirPicture(t *testing.T) {
-	b := &builder{press: testPress(t), language: "sv", style: Ordinary(12), height: 1000, shaped: map[shapedKey]*paragraph{}}
+	b := &builder{press: testPress(t), language: "sv", style: Ordinary(12), height: 1000}
 	b.blocks([]Block{Box{Look: Card, Picture: &Picture{Width: 90, Height: 90}, Title: Plain("A"), Blocks: []Block{Paragraph{Text: Plain("b")}}}}, slot{width: 300})
 	heights := places(b.rows)
 	if got := heights[len(heights)-1]; got < 90+2*padding*12-almost {
@@ -179,7 +179,7 @@ func testPress(tb testing.TB) *Press {
 }
 
 func TestColumnsHaveRoomForWhatCannotBeParted(t *testing.T) {
-	b := &builder{press: testPress(t), language: "sv", style: Ordinary(12), height: 1000, shaped: map[shapedKey]*paragraph{}}
+	b := &builder{press: testPress(t), language: "sv", style: Ordinary(12), height: 1000}
 	cells := b.cells([]Text{Plain("socialsekreteraren"), {{Text: "08-123 45 67", IsWhole: true}}, Plain("en lång text med många ord i sig")}, 3, false)
 	for _, width := range []float64{900, 350, 250, 210} {
 		widths, _ := b.columnWidths([][]*paragraph{cells}, 3, width)

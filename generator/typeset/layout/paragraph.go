@@ -2,9 +2,11 @@ package layout
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"lykta/generator/lang"
@@ -14,7 +16,8 @@ import (
 	"lykta/generator/typeset/linebreak"
 )
 
-// paragraph is text that has been shaped. Its measures are parts of the size of letters, so it serves at any size.
+// paragraph is text that has been shaped. Its measures are parts of the size of letters, so it serves at any size. It is never changed, and
+// may be shared.
 type paragraph struct {
 	text       string
 	language   lang.Tag
@@ -24,7 +27,8 @@ type paragraph struct {
 	pieces     []piece   // in the order of the text
 	at         []float64 // for each byte, the advance up to it; negative where the text cannot be parted
 	places     []place   // where lines may end
-	characters []int     // where even a word may be torn; nil until it is asked for
+	tearing    sync.Once // makes characters, which few texts need
+	characters []int     // where even a word may be torn
 }
 
 // span is where a Span stands in the paragraph.
@@ -89,8 +93,8 @@ type face struct {
 	divides bool // words may be divided
 }
 
-// shape makes a paragraph of a text.
-func (p *Press) shape(text Text, document lang.Tag, look face) (*paragraph, error) {
+// newParagraph shapes a text.
+func (p *Press) newParagraph(text Text, document lang.Tag, look face) (*paragraph, error) {
 	own := &paragraph{language: paragraphLanguage(text, document)}
 	own.isBackward = own.language.Dir() == lang.RTL
 	own.join(text)
@@ -297,13 +301,25 @@ func (p *paragraph) divisions(press *Press, look face) ([]int, error) {
 		for _, offset := range patterns.Text(p.text[s.start:s.end]) {
 			places = append(places, s.start+offset)
 		}
-		runs, err := press.fonts.Shape(font.Request{Text: "-", End: 1, Language: s.source.Language, Style: look.style(s.source)})
-		if err != nil {
+		var err error
+		if s.hyphen, err = press.sign("-", s.source.Language, face{family: look.family, isBold: look.isBold || s.source.IsStrong}); err != nil {
 			return nil, err
 		}
-		s.hyphen = runs[0]
 	}
 	return places, nil
+}
+
+// sign shapes a text of one letter, such as a hyphen.
+func (p *Press) sign(letter string, language lang.Tag, look face) (font.Run, error) {
+	look.divides = false
+	own, err := p.shape(Plain(letter), language, look)
+	if err != nil {
+		return font.Run{}, err
+	}
+	if len(own.pieces) == 0 {
+		return font.Run{}, &TextError{Language: language, Text: letter, Err: errors.New("the font draws nothing for it")}
+	}
+	return own.pieces[0].run, nil
 }
 
 // isInside says whether a place is inside something that is to stay whole.
