@@ -58,7 +58,7 @@ var owners = map[string][]string{
 	"rsc.io/qr":                           {"typeset/vector"},
 	"github.com/go-text/typesetting":      {"typeset/font"},
 	"aead.dev/minisign":                   {"release"},
-	"github.com/klauspost/compress":       {"release", "output/pack/zim/container", "typeset/pdf"},
+	"github.com/klauspost/compress":       {"release", "output/pack/zim/container", "typeset/pdf", "typeset/audit"},
 	"github.com/blevesearch/snowballstem": {"output/pack/zim/stem"},
 }
 

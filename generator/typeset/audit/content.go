@@ -202,7 +202,7 @@ func (c *contentReader) show(operand any) {
 		if c.font.glyph(code) == 0 {
 			c.trouble(31, "a glyph is drawn that the font does not have")
 		}
-		if text == "" || strings.ContainsAny(text, "\x00\uFEFF\uFFFE") {
+		if text == "" || strings.ContainsFunc(text, isNoText) {
 			c.trouble(10, "a glyph is drawn that stands for no text")
 		}
 		if own.id >= 0 {
@@ -210,6 +210,9 @@ func (c *contentReader) show(operand any) {
 		}
 	}
 }
+
+// isNoText says whether a character is one that a glyph must not stand for (ISO 14289-1, section 7.21.7).
+func isNoText(r rune) bool { return r == 0 || r == '\uFEFF' || r == '\uFFFE' }
 
 func (c *contentReader) object(operands []any) {
 	var name nameObject

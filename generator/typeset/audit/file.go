@@ -2,13 +2,14 @@ package audit
 
 import (
 	"bytes"
-	"compress/zlib"
 	"errors"
 	"fmt"
 	"io"
 	"strconv"
 	"sync"
 	"unicode/utf16"
+
+	"github.com/klauspost/compress/zlib"
 )
 
 // pdfFile is a PDF whose objects can be asked for. It understands what package pdf writes: one table of places, as a stream.
@@ -96,15 +97,18 @@ func (f *pdfFile) unpack(s *stream) ([]byte, error) {
 		return nil, err
 	}
 	defer unpackers.Put(r)
-	content, err := io.ReadAll(io.LimitReader(r, int64(f.budget)+1))
-	if err != nil {
+	content := bytes.NewBuffer(make([]byte, 0, usualRatio*len(s.raw)+bytes.MinRead))
+	if _, err := content.ReadFrom(io.LimitReader(r, int64(f.budget)+1)); err != nil {
 		return nil, err
 	}
-	if f.budget -= len(content); f.budget < 0 {
+	if f.budget -= content.Len(); f.budget < 0 {
 		return nil, fmt.Errorf("its streams unpack to more than %d bytes", maxUnpacked)
 	}
-	return content, nil
+	return content.Bytes(), nil
 }
+
+// usualRatio is by how much most streams become larger when they are unpacked.
+const usualRatio = 2
 
 // unpackers keeps decompressors for the next stream: one takes more memory than most streams.
 var unpackers sync.Pool
@@ -219,7 +223,7 @@ func (f *pdfFile) text(value any) string {
 }
 
 func decodeUTF16(s string) string {
-	var units []uint16
+	units := make([]uint16, 0, len(s)/2)
 	for i := 0; i+1 < len(s); i += 2 {
 		units = append(units, uint16(s[i])<<8|uint16(s[i+1]))
 	}

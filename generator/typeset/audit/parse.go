@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"math"
 	"strconv"
+	"strings"
 )
 
 // The objects of a PDF (ISO 32000-1, section 7.3) are nil, bool, float64, nameObject, stringObject, []any, dictionary, reference and
@@ -158,8 +159,11 @@ const mostDigits = 15
 
 // decimal reads a number (ISO 32000-1, section 7.3.3). One with more digits than are of use is none.
 func decimal(written []byte) (float64, bool) {
-	digits := bytes.TrimLeft(written, "+-")
-	if len(written)-len(digits) > 1 || len(digits) > mostDigits+1 {
+	digits := written
+	if len(written) > 0 && (written[0] == '+' || written[0] == '-') {
+		digits = written[1:]
+	}
+	if len(digits) > mostDigits+1 {
 		return 0, false
 	}
 	value, scale, count := 0.0, 1.0, 0
@@ -245,7 +249,8 @@ func (l *lexer) hex() any {
 	}
 	digits := l.source[l.at+1 : l.at+length]
 	l.at += length + 1
-	b := make([]byte, 0, len(digits)/2+1)
+	var b strings.Builder
+	b.Grow(len(digits)/2 + 1)
 	high, isHalf := byte(0), false
 	for _, c := range digits {
 		value, ok := hexValue(c)
@@ -256,14 +261,14 @@ func (l *lexer) hex() any {
 			return l.fail()
 		}
 		if isHalf {
-			b = append(b, high<<4|value)
+			b.WriteByte(high<<4 | value)
 		}
 		high, isHalf = value, !isHalf
 	}
 	if isHalf {
-		b = append(b, high<<4)
+		b.WriteByte(high << 4)
 	}
-	return stringObject(b)
+	return stringObject(b.String())
 }
 
 func hexValue(c byte) (byte, bool) {
