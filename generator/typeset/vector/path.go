@@ -82,13 +82,7 @@ func Rectangle(r Rect, radius float64) Path {
 	radius = max(0, min(radius, r.Width/2, r.Height/2))
 	right, bottom := r.X+r.Width, r.Y+r.Height
 	if radius == 0 {
-		p.Segments = make([]Segment, 0, 5)
-		p.MoveTo(r.X, r.Y)
-		p.LineTo(right, r.Y)
-		p.LineTo(right, bottom)
-		p.LineTo(r.X, bottom)
-		p.Close()
-		return p
+		return Rectangles(r)
 	}
 	k := radius * (1 - kappa)
 	p.MoveTo(r.X+radius, r.Y)
@@ -101,6 +95,20 @@ func Rectangle(r Rect, radius float64) Path {
 	p.LineTo(r.X, r.Y+radius)
 	p.CurveTo(r.X, r.Y+k, r.X+k, r.Y, r.X+radius, r.Y)
 	p.Close()
+	return p
+}
+
+// Rectangles is the path around each of them, one after the other.
+func Rectangles(list ...Rect) Path {
+	p := Path{Segments: make([]Segment, 0, 5*len(list))}
+	for _, r := range list {
+		right, bottom := r.X+r.Width, r.Y+r.Height
+		p.MoveTo(r.X, r.Y)
+		p.LineTo(right, r.Y)
+		p.LineTo(right, bottom)
+		p.LineTo(r.X, bottom)
+		p.Close()
+	}
 	return p
 }
 

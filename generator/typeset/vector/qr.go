@@ -14,19 +14,19 @@ func QR(text string) (Drawing, error) {
 		return Drawing{}, fmt.Errorf("draw QR code of %d bytes: %w", len(text), err)
 	}
 	const margin = 4
-	var p Path
+	var bars []Rect // one for neighbours, or a hair of white shows between them on screens
 	for y := range code.Size {
 		for x := 0; x < code.Size; x++ {
 			from := x
 			for x < code.Size && code.Black(x, y) {
 				x++
 			}
-			if x > from { // one rectangle for neighbours, or a hair of white shows between them on screens
-				p.Segments = append(p.Segments, Rectangle(Rect{float64(from + margin), float64(y + margin), float64(x - from), 1}, 0).Segments...)
+			if x > from {
+				bars = append(bars, Rect{float64(from + margin), float64(y + margin), float64(x - from), 1})
 			}
 		}
 	}
 	side := float64(code.Size + 2*margin)
 	black := Black
-	return Drawing{Box: Rect{0, 0, side, side}, Shapes: []Shape{{Path: p, Fill: &black, Opacity: 1}}}, nil
+	return Drawing{Box: Rect{0, 0, side, side}, Shapes: []Shape{{Path: Rectangles(bars...), Fill: &black, Opacity: 1}}}, nil
 }
