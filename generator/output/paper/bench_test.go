@@ -82,3 +82,15 @@ func BenchmarkTriFold(b *testing.B) {
 func BenchmarkBooklet(b *testing.B) {
 	benchmark(b, model.Print{Format: model.Booklet, Name: "barn", Pages: []string{page, "om-soc/vad-ar-soc", "rattigheter/tolk"}})
 }
+
+func BenchmarkPoster(b *testing.B) {
+	benchmark(b, model.Print{Format: model.Poster, Pages: []string{page}})
+}
+
+func BenchmarkCards(b *testing.B) {
+	benchmark(b, model.Print{Format: model.Cards, Name: "kontakt", Pages: []string{"kontakt", "rattigheter/tolk"}})
+}
+
+func BenchmarkCollection(b *testing.B) {
+	benchmark(b, model.Print{Format: model.Collection, Name: "skola", Pages: []string{"skola/skriva-ut", page, "kontakt"}})
+}
