@@ -18,10 +18,11 @@ func LinkTarget(file, dest string) (page, fragment string, ok bool) {
 	case strings.HasSuffix(dest, ".md"):
 		root, _ := contentRoot(file)
 		target := path.Join(path.Dir(file), dest)
-		if !strings.HasPrefix(target, root) {
+		page = PagePath(target)
+		if !strings.HasPrefix(target, root) || path.Clean("/"+page) != "/"+page {
 			return "", "", false
 		}
-		return PagePath(target), fragment, true
+		return page, fragment, true
 	}
 	return "", "", false
 }

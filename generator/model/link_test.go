@@ -41,6 +41,8 @@ func TestPictureFileStaysInContent(t *testing.T) {
 func FuzzLinkTarget(f *testing.F) {
 	f.Add("content/a/b.md", "../x.md#y")
 	f.Add("translations/ar/a.md", "/../../etc")
+	f.Add("a.md", "../x.md")
+	f.Add("a.md", "...md")
 	f.Fuzz(func(t *testing.T, file, dest string) {
 		page, _, ok := LinkTarget(file, dest)
 		if ok && (strings.HasPrefix(page, "../") || page == "..") && !strings.HasPrefix(file, "..") {
