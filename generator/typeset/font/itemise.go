@@ -31,32 +31,49 @@ type itemiser struct {
 	*shaper
 	faces  []*Face // the nearest to the style first
 	pieces []piece
+
+	script    language.Script
+	isNeutral bool    // the unit has no script of its own, and script is that of the text before it
+	preferred []*Face // those of faces that are for the script
 }
 
 // split parts the characters from start up to end by script and by face. Otherwise is the script of text that has none of its own.
 func (s *shaper) split(start, end int, style Style, otherwise language.Script) ([]piece, error) {
 	it := itemiser{shaper: s, faces: s.order(style)}
-	script := otherwise
-	for _, r := range s.runes[start:end] {
-		if own := language.LookupScript(r); hasOwnScript(own) {
-			script = own
-			break
-		}
-	}
+	it.setScript(otherwise)
+	it.readScript(start, end) // what stands before the first letter is of its script
 	for i := start; i < end; {
 		next := s.unitEnd(i, end)
-		for _, r := range s.runes[i:next] {
-			if own := language.LookupScript(r); hasOwnScript(own) {
-				script = own
-				break
-			}
-		}
-		if err := it.add(i, next, script); err != nil {
+		it.isNeutral = !it.readScript(i, next)
+		if err := it.add(i, next); err != nil {
 			return nil, err
 		}
 		i = next
 	}
 	return it.pieces, nil
+}
+
+// readScript takes the script of the first of some characters that has one, and says whether there is one.
+func (it *itemiser) readScript(start, end int) bool {
+	for _, r := range it.runes[start:end] {
+		if own := language.LookupScript(r); hasOwnScript(own) {
+			it.setScript(own)
+			return true
+		}
+	}
+	return false
+}
+
+func (it *itemiser) setScript(script language.Script) {
+	if it.preferred != nil && it.script == script {
+		return
+	}
+	it.script, it.preferred = script, make([]*Face, 0, len(it.faces))
+	for _, face := range it.faces {
+		if it.isFor(face, script) {
+			it.preferred = append(it.preferred, face)
+		}
+	}
 }
 
 func hasOwnScript(s language.Script) bool { return s.Strong() && s != language.Unknown }
@@ -73,37 +90,33 @@ func (s *shaper) unitEnd(i, end int) int {
 }
 
 // add appends a unit to the last piece, or begins one.
-func (it *itemiser) add(start, end int, script language.Script) error {
+func (it *itemiser) add(start, end int) error {
 	var last *piece
 	if n := len(it.pieces); n > 0 {
 		last = &it.pieces[n-1]
 	}
-	face := it.choose(start, end, script, last)
+	face := it.choose(start, end, last)
 	if face == nil {
 		return it.missing(start, end)
 	}
-	if last != nil && last.face == face && last.script == script {
+	if last != nil && last.face == face && last.script == it.script {
 		last.end = end
 		return nil
 	}
-	it.pieces = append(it.pieces, piece{start: start, end: end, face: face, script: script})
+	it.pieces = append(it.pieces, piece{start: start, end: end, face: face, script: it.script})
 	return nil
 }
 
 // choose gives the face for a unit: the one before if the unit is of no script and that face has it; else the nearest that has all of
 // it, a face for the script before others; else the nearest that has the letter under the marks. Nil if there is none.
-func (it *itemiser) choose(start, end int, script language.Script, last *piece) *Face {
+func (it *itemiser) choose(start, end int, last *piece) *Face {
 	unit := it.runes[start:end]
-	isNeutral := true
-	for _, r := range unit {
-		isNeutral = isNeutral && !hasOwnScript(language.LookupScript(r))
-	}
-	if isNeutral && last != nil && hasAll(last.face, unit) {
+	if it.isNeutral && last != nil && hasAll(last.face, unit) {
 		return last.face
 	}
-	for _, wantScript := range []bool{true, false} {
-		for _, face := range it.faces {
-			if hasAll(face, unit) && (!wantScript || it.isFor(face, script)) {
+	for _, faces := range [][]*Face{it.preferred, it.faces} {
+		for _, face := range faces {
+			if hasAll(face, unit) {
 				return face
 			}
 		}
@@ -132,7 +145,7 @@ func (it *itemiser) missing(start, end int) error {
 // hasAll says whether face can set all of the characters that are seen.
 func hasAll(face *Face, runes []rune) bool {
 	for _, r := range runes {
-		if !isUnseen(r) && !face.Covers(r) && !hasStandIn(face, r) {
+		if !face.Covers(r) && !isUnseen(r) && !hasStandIn(face, r) {
 			return false
 		}
 	}

@@ -9,7 +9,7 @@ import (
 // line is a line of a paragraph.
 type line struct {
 	start, end int     // without the white space at its end
-	next       int     // where the next line starts
+	next       int     // where the next line starts, after start; 0 for no line
 	width      float64 // as a part of the size, with the hyphen
 	hyphen     *span   // whose hyphen is drawn at its end; nil for none
 }
@@ -63,7 +63,7 @@ func (p *paragraph) balanced(limit float64) []line {
 
 // line finds the end of a line that starts at start; places[first] is the first place after that.
 func (p *paragraph) line(start, first int, limit float64, mayDivide bool) line {
-	var whole, divided, reluctant *line
+	var whole, divided, reluctant line
 	end := len(p.text) // the first ordinary place that is too far
 	for i := first; i < len(p.places); i++ {
 		place := p.places[i]
@@ -72,12 +72,12 @@ func (p *paragraph) line(start, first int, limit float64, mayDivide bool) line {
 		switch {
 		case place.isHyphen:
 			if fits {
-				divided = &l
+				divided = l
 			}
 			continue
 		case place.kind == linebreak.Reluctant:
 			if fits {
-				reluctant = &l
+				reluctant = l
 			}
 			continue
 		}
@@ -85,7 +85,7 @@ func (p *paragraph) line(start, first int, limit float64, mayDivide bool) line {
 			end = place.trimmed
 			break
 		}
-		whole = &l
+		whole = l
 		if place.kind == linebreak.Mandatory {
 			return l
 		}
@@ -95,22 +95,17 @@ func (p *paragraph) line(start, first int, limit float64, mayDivide bool) line {
 
 // choose chooses among the ends of a line that were found: after a whole word, inside one, or at a reluctant place. End is where the word
 // ends that is too much for the line.
-func (p *paragraph) choose(start, end int, limit float64, mayDivide bool, whole, divided, reluctant *line) line {
-	from := start
-	if whole != nil {
-		from = whole.next
-	}
-	if divided != nil && divided.next <= from {
-		divided = nil
-	}
+func (p *paragraph) choose(start, end int, limit float64, mayDivide bool, whole, divided, reluctant line) line {
+	from := max(start, whole.next)
+	hasWhole, canDivide, canPart := whole.next > 0, divided.next > from, reluctant.next > from
 	isLong := p.between(from, end) > limit
 	switch {
-	case divided != nil && (whole == nil || isLong || mayDivide && whole.width < fullEnough*limit):
-		return *divided
-	case isLong && reluctant != nil && reluctant.next > from:
-		return *reluctant
-	case whole != nil:
-		return *whole
+	case canDivide && (!hasWhole || isLong || mayDivide && whole.width < fullEnough*limit):
+		return divided
+	case isLong && canPart:
+		return reluctant
+	case hasWhole:
+		return whole
 	}
 	return p.torn(start, limit)
 }
