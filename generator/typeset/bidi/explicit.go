@@ -1,5 +1,10 @@
 package bidi
 
+import (
+	"slices"
+	"unicode/utf8"
+)
+
 // resolver works on the characters of a text.
 type resolver struct {
 	base    Level
@@ -13,19 +18,16 @@ type resolver struct {
 }
 
 func newResolver(text string) *resolver {
-	r := &resolver{}
+	n := utf8.RuneCountInString(text)
+	r := &resolver{
+		runes: make([]rune, 0, n), offsets: make([]int, 0, n+1), classes: make([]class, 0, n),
+		levels: make([]Level, n), final: make([]Level, n), match: make([]int, n),
+	}
 	for offset, c := range text {
-		r.runes = append(r.runes, c)
-		r.offsets = append(r.offsets, offset)
+		r.runes, r.offsets, r.classes = append(r.runes, c), append(r.offsets, offset), append(r.classes, classOf(c))
 	}
-	n := len(r.runes)
 	r.offsets = append(r.offsets, len(text))
-	r.classes, r.current = make([]class, n), make([]class, n)
-	r.levels, r.final, r.match = make([]Level, n), make([]Level, n), make([]int, n)
-	for i, c := range r.runes {
-		r.classes[i] = classOf(c)
-	}
-	copy(r.current, r.classes)
+	r.current = slices.Clone(r.classes)
 	r.matchIsolates()
 	return r
 }

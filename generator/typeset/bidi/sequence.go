@@ -33,7 +33,7 @@ func (r *resolver) eachSequence(start, end int, do func(*sequence)) {
 		}
 		runs = append(runs, levelRun{start: i, end: i + 1})
 	}
-	s := &sequence{r: r}
+	s := &sequence{r: r, at: make([]int, 0, len(kept))}
 	for _, run := range runs {
 		if _, continues := runFrom[kept[run.start]]; continues {
 			continue

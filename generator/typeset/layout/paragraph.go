@@ -131,6 +131,7 @@ func paragraphLanguage(text Text, document lang.Tag) lang.Tag {
 // join makes one text of the spans. What runs in another direction, or is to keep its order, is isolated.
 func (p *paragraph) join(text Text) {
 	var b strings.Builder
+	p.spans = make([]span, 0, len(text))
 	for _, source := range text {
 		if source.Language == "" {
 			source.Language = p.language
@@ -234,6 +235,7 @@ func (p *paragraph) findPlaces(press *Press, look face) error {
 	if err != nil {
 		return err
 	}
+	p.places = make([]place, 0, len(breaks)+len(divisions))
 	for len(breaks) > 0 || len(divisions) > 0 {
 		next := place{isHyphen: true}
 		switch {

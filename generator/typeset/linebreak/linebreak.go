@@ -3,6 +3,8 @@
 // chooses among the places, and hyphenates nothing.
 package linebreak
 
+import "unicode/utf8"
+
 // Kind says what a line may do at a place.
 type Kind uint8
 
@@ -83,7 +85,7 @@ var spaced = setOf(classBK, classCR, classLF, classNL, classSP, classZW)
 
 // unitsOf splits text into units (LB1, LB9, LB10).
 func unitsOf(text string) []unit {
-	units := make([]unit, 0, len(text))
+	units := make([]unit, 0, utf8.RuneCountInString(text))
 	for offset, r := range text {
 		c := classOf(r)
 		isMark := c == classCM || c == classZWJ
@@ -109,11 +111,14 @@ func hasClass(units []unit, c class) bool {
 	return false
 }
 
+// shortWord is how many characters most words have at least, with the space behind them: so many places need room.
+const shortWord = 4
+
 func breaksOf(units []unit, end int) []Break {
 	if len(units) == 0 {
 		return nil
 	}
-	var breaks []Break
+	breaks := make([]Break, 0, len(units)/shortWord+1)
 	s := &scan{units: units}
 	for i := 1; i < len(units); i++ {
 		if kind, ok := s.between(i); ok {
