@@ -138,12 +138,16 @@ func (p *paragraph) join(text Text) {
 		}
 		open := ""
 		words := strings.Map(oneLine, source.Text)
+		isBackward := p.isBackward
+		if source.Language != p.language {
+			isBackward = source.Language.Dir() == lang.RTL
+		}
 		switch {
 		case source.IsWhole:
 			open, words = leftIsolate, strings.ReplaceAll(words, " ", noBreakSpace)
-		case source.Language.Dir() != p.language.Dir() && source.Language.Dir() == lang.RTL:
+		case isBackward && !p.isBackward:
 			open = rightIsolate
-		case source.Language.Dir() != p.language.Dir():
+		case !isBackward && p.isBackward:
 			open = leftIsolate
 		}
 		start := b.Len()
