@@ -58,6 +58,7 @@ func makeSite(dir string, languages []language, n int, packs bool) error {
 	if err != nil {
 		return err
 	}
+	config = printed.ReplaceAll(config, nil)
 	if !packs {
 		config = packSettings.ReplaceAll(config, []byte("$1 = []"))
 	}
@@ -80,6 +81,9 @@ var singles = []string{"index.md", "trygg.md", "kontakt.md", "ord.md", "a-o.md",
 
 // packSettings are the lists of formats in lykta.toml.
 var packSettings = regexp.MustCompile(`(?m)^(formats|discreet) = .*$`)
+
+// printed is what is said of prints and of pictures for sharing, which the synthetic site does not have. It stands last in lykta.toml.
+var printed = regexp.MustCompile(`(?ms)^\[share\]$.*`)
 
 // termPage is a glossary entry's page, which the synthetic site does not have.
 var termPage = regexp.MustCompile(`(?m)^page = .*\n`)
