@@ -32,6 +32,7 @@ type contentReader struct {
 	open      []marked
 	font      *fontFacts
 	said      map[string]bool // each trouble is told once a page
+	numbers   []float64       // before the operator, apart from its other operands: most of a page is numbers
 	move      matrix          // from where things are drawn to the page
 	outer     []matrix
 	x, y      float64 // where the next line begins
@@ -55,6 +56,10 @@ func (a *auditor) readContent(r reference) (*pageContent, error) {
 	l := lexer{source: source}
 	var operands []any
 	for {
+		if number, ok := l.number(); ok {
+			c.numbers = append(c.numbers, number)
+			continue
+		}
 		value := l.read()
 		operator, ok := value.(keyword)
 		if !ok {
@@ -65,7 +70,7 @@ func (a *auditor) readContent(r reference) (*pageContent, error) {
 			break
 		}
 		c.operator(operator, operands)
-		operands = operands[:0]
+		operands, c.numbers = operands[:0], c.numbers[:0]
 	}
 	if l.isFailed || len(c.open) > 0 {
 		c.trouble(1, "the page's content is malformed, or marked content is not closed")
@@ -93,7 +98,7 @@ func (c *contentReader) operator(operator keyword, operands []any) {
 	case "Tf":
 		c.setFont(operands)
 	case "q", "Q", "cm", "Td":
-		c.transform(operator, operands)
+		c.transform(operator)
 	case "Tj", "TJ":
 		c.ink()
 		id, first := c.current().id, 0
@@ -168,7 +173,7 @@ func (c *contentReader) ink() {
 
 func (c *contentReader) setFont(operands []any) {
 	c.font = nil
-	if len(operands) != 2 {
+	if len(operands) != 1 || len(c.numbers) != 1 {
 		return
 	}
 	name, _ := operands[0].(nameObject)

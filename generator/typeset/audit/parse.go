@@ -154,6 +154,17 @@ func (l *lexer) word() any {
 	return number
 }
 
+// number reads a number if one is next. One before "0 R" is a number here, too: pages have no references.
+func (l *lexer) number() (float64, bool) {
+	l.skip()
+	from := l.at
+	number, ok := decimal(l.regular())
+	if !ok {
+		l.at = from
+	}
+	return number, ok
+}
+
 // mostDigits is how many digits a number may have: a float64 holds them all, and so dividing by a power of ten rounds once.
 const mostDigits = 15
 

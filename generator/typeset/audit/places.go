@@ -56,7 +56,7 @@ func (m matrix) turn() int {
 }
 
 // transform follows the operators that say where things are drawn.
-func (c *contentReader) transform(operator keyword, operands []any) {
+func (c *contentReader) transform(operator keyword) {
 	switch operator {
 	case "q":
 		c.outer = append(c.outer, c.move)
@@ -67,27 +67,14 @@ func (c *contentReader) transform(operator keyword, operands []any) {
 		}
 		c.move, c.outer = c.outer[len(c.outer)-1], c.outer[:len(c.outer)-1]
 	case "cm":
-		if n := numbers(operands); len(n) == 6 {
-			c.move = matrix(n).then(c.move)
+		if len(c.numbers) == 6 {
+			c.move = matrix(c.numbers).then(c.move)
 		}
 	case "Td":
-		if n := numbers(operands); len(n) == 2 {
-			c.x, c.y = n[0], n[1]
+		if len(c.numbers) == 2 {
+			c.x, c.y = c.numbers[0], c.numbers[1]
 		}
 	}
-}
-
-// numbers gives the operands if all are numbers.
-func numbers(operands []any) []float64 {
-	list := make([]float64, 0, len(operands))
-	for _, operand := range operands {
-		number, ok := operand.(float64)
-		if !ok {
-			return nil
-		}
-		list = append(list, number)
-	}
-	return list
 }
 
 // place notes a piece of text that begins at an offset of its marked content.
