@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"errors"
-	"slices"
 
 	"lykta/generator/typeset/vector"
 )
@@ -17,6 +16,7 @@ type Canvas struct {
 	bounds        []bounds
 	owner         *Element
 	state         state
+	grid          grid
 }
 
 // piece is content that belongs to one element, or is decoration if that is nil.
@@ -49,7 +49,7 @@ type Target struct {
 // NewCanvas makes an empty canvas; width and height are in points.
 func (d *Document) NewCanvas(width, height float64) *Canvas {
 	d.finite(width, height)
-	c := &Canvas{document: d, width: width, height: height, state: initialState}
+	c := &Canvas{document: d, width: width, height: height, state: initialState, grid: pageGrid(height)}
 	d.canvases = append(d.canvases, c)
 	return c
 }
@@ -108,36 +108,27 @@ func (c *Canvas) Stroke(path vector.Path, stroke vector.Stroke) {
 	c.shape(vector.Shape{Path: path, Stroke: &stroke, Opacity: 1})
 }
 
-// Draw draws a drawing as large as fits into an area, in the middle of it. What is outside the drawing's box is cut off.
+// Draw draws a drawing as large as fits into an area, in the middle of it. What is outside the drawing's box is cut off. Its places are
+// written in its own units, downwards: they have fewer digits than places on the page, those of a code one or two.
 func (c *Canvas) Draw(drawing vector.Drawing, area vector.Rect) {
 	box := drawing.Box
 	if !c.finiteRect(area) || !c.finiteRect(box) || box.Width <= 0 || box.Height <= 0 || area.Width <= 0 || area.Height <= 0 {
 		return
 	}
 	scale := min(area.Width/box.Width, area.Height/box.Height)
-	move := vector.Translation(-box.X-box.Width/2, -box.Y-box.Height/2).Then(vector.Scaling(scale, scale)).
-		Then(vector.Translation(area.X+area.Width/2, area.Y+area.Height/2))
-	before := c.state
+	left, top := area.X+area.Width/2-scale*(box.X+box.Width/2), area.Y+area.Height/2-scale*(box.Y+box.Height/2)
+	outside, before := c.grid, c.state
 	out := c.out()
-	out.content = append(out.content, "q\n"...)
-	clip := move.ApplyRect(box)
-	out.content = appendNumbers(out.content, clip.X, c.height-clip.Y-clip.Height, clip.Width, clip.Height)
-	out.content = append(out.content, "re W n\n"...)
+	b := append(out.content, "q\n"...)
+	b = appendMatrix(b, vector.Matrix{A: scale, D: -scale, E: left, F: outside.y(top)})
+	c.grid = drawingGrid(scale)
+	b = c.grid.append(b, box.X, box.Y, box.Width, box.Height)
+	out.content = append(b, "re W n\n"...)
 	for _, s := range drawing.Shapes {
-		s.Path = s.Path.Transformed(move)
-		if s.Stroke != nil {
-			stroke := *s.Stroke
-			stroke.Width *= scale
-			stroke.Dash = slices.Clone(stroke.Dash)
-			for i := range stroke.Dash {
-				stroke.Dash[i] *= scale
-			}
-			s.Stroke = &stroke
-		}
 		c.shape(s)
 	}
 	out.content = append(out.content, "Q\n"...)
-	c.state = before
+	c.grid, c.state = outside, before
 }
 
 // Picture draws an image so that it fills an area.
@@ -153,7 +144,7 @@ func (c *Canvas) Picture(image *Image, area vector.Rect) {
 	}
 	out := c.out()
 	out.content = append(out.content, "q "...)
-	out.content = appendNumbers(out.content, area.Width, 0, 0, area.Height, area.X, c.height-area.Y-area.Height)
+	out.content = appendNumbers(out.content, area.Width, 0, 0, area.Height, area.X, c.grid.y(area.Y+area.Height))
 	out.content = append(out.content, "cm /I"...)
 	out.content = appendInt(out.content, number)
 	out.content = append(out.content, " Do Q\n"...)

@@ -4,7 +4,10 @@ import (
 	"math"
 	"math/rand/v2"
 	"strconv"
+	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"lykta/generator/typeset/vector"
 )
@@ -28,7 +31,7 @@ func TestNumbersAreRoundedDecimals(t *testing.T) {
 }
 
 func TestRectanglesAreWrittenAsSuch(t *testing.T) {
-	canvas := &Canvas{height: 100}
+	canvas := &Canvas{height: 100, grid: pageGrid(100)}
 	path := vector.Rectangle(vector.Rect{X: 10.004, Y: 20, Width: 5.003, Height: 2}, 0)
 	path.Segments = append(path.Segments, vector.Rectangle(vector.Rect{X: 0, Y: 0, Width: 9, Height: 9}, 3).Segments...)
 	path.Segments = append(path.Segments, vector.Rectangle(vector.Rect{X: 15.007, Y: 20, Width: 1, Height: 1}, 0).Segments...)
@@ -45,5 +48,22 @@ func TestRectanglesAreWrittenAsSuch(t *testing.T) {
 	slanted.Close()
 	if got := string(canvas.appendPath(nil, slanted)); got != "0 100 m\n5 99 l\n5 95 l\n0 95 l\nh\n" {
 		t.Errorf("got:\n%s", got)
+	}
+}
+
+// TestDrawingsKeepTheirUnits holds that a code's modules stay small whole numbers, and that a place is exact to a hundredth of a point.
+func TestDrawingsKeepTheirUnits(t *testing.T) {
+	canvas := New(Properties{}).NewCanvas(200, 100)
+	black := vector.Black
+	path := vector.Rectangle(vector.Rect{X: 4, Y: 5, Width: 7, Height: 1}, 0)
+	path.LineTo(1.23456, 2)
+	canvas.Draw(vector.Drawing{Box: vector.Rect{Width: 10, Height: 10}, Shapes: []vector.Shape{{Path: path, Fill: &black, Opacity: 1}}}, vector.Rect{X: 20, Y: 10, Width: 50, Height: 60})
+	want := "q\n5 0 0 -5 20 85 cm\n0 0 10 10 re W n\n4 5 7 1 re\n1.235 2 l\nf\nQ\n"
+	if diff := cmp.Diff(want, string(canvas.pieces[0].content)); diff != "" {
+		t.Error(diff)
+	}
+	canvas.Fill(vector.Rectangle(vector.Rect{X: 1, Y: 1, Width: 2, Height: 2}, 0), black)
+	if !strings.HasSuffix(string(canvas.pieces[0].content), "1 97 2 2 re\nf\n") {
+		t.Errorf("after a drawing places are the page's again: %s", canvas.pieces[0].content)
 	}
 }

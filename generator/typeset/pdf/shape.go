@@ -22,6 +22,44 @@ type state struct {
 // initialState is what a page begins with (ISO 32000-1, table 52).
 var initialState = state{width: 1, opacity: 100, font: -1}
 
+// grid says how places are written: on a page upwards from its foot, in hundredths of a point; in a drawing as it has them.
+type grid struct {
+	foot     float64 // the height at which 0 is; not of a drawing
+	isTurned bool    // heights are written from the foot upwards
+	decimals int
+}
+
+func pageGrid(height float64) grid { return grid{foot: height, isTurned: true, decimals: 2} }
+
+// drawingGrid is for places in units of so many points, to a hundredth of a point.
+func drawingGrid(scale float64) grid {
+	decimals := 2
+	for ; scale > 1 && decimals < 6; scale /= 10 {
+		decimals++
+	}
+	return grid{decimals: decimals}
+}
+
+func (g grid) y(y float64) float64 {
+	if g.isTurned {
+		return g.foot - y
+	}
+	return y
+}
+
+// append writes numbers, each with a space after it.
+func (g grid) append(b []byte, values ...float64) []byte {
+	for _, value := range values {
+		b = append(appendNumber(b, value, g.decimals), ' ')
+	}
+	return b
+}
+
+func (g grid) round(value float64) float64 {
+	power := math.Pow10(g.decimals)
+	return math.Round(value*power) / power
+}
+
 // shape draws a shape that stands on the canvas.
 func (c *Canvas) shape(s vector.Shape) {
 	if s.Fill == nil && s.Stroke == nil || len(s.Path.Segments) == 0 || !c.finitePath(s) {
@@ -92,7 +130,7 @@ func (c *Canvas) setStroke(b []byte, s vector.Stroke) []byte {
 	}
 	if c.state.width != s.Width {
 		c.state.width = s.Width
-		b = append(appendNumbers(b, s.Width), "w\n"...)
+		b = append(c.grid.append(b, s.Width), "w\n"...)
 	}
 	if c.state.cap != s.Cap {
 		c.state.cap = s.Cap
@@ -105,7 +143,7 @@ func (c *Canvas) setStroke(b []byte, s vector.Stroke) []byte {
 	if !slices.Equal(c.state.dash, s.Dash) {
 		c.state.dash = s.Dash
 		b = append(b, '[')
-		b = appendNumbers(b, s.Dash...)
+		b = c.grid.append(b, s.Dash...)
 		b = append(b, "] 0 d\n"...)
 	}
 	return b
@@ -125,9 +163,9 @@ func appendColour(b []byte, c vector.Colour, grey, rgb string) []byte {
 	return append(append(b, rgb...), '\n')
 }
 
-// appendPath writes a path, its heights counted from below.
+// appendPath writes a path.
 func (c *Canvas) appendPath(b []byte, path vector.Path) []byte {
-	point := func(p vector.Point) { b = appendNumbers(b, p.X, c.height-p.Y) }
+	point := func(p vector.Point) { b = c.grid.append(b, p.X, c.grid.y(p.Y)) }
 	for i := 0; i < len(path.Segments); i++ {
 		if area, ok := rectangle(path.Segments[i:]); ok {
 			b = c.appendRectangle(b, area)
@@ -174,9 +212,12 @@ func rectangle(path []vector.Segment) (vector.Rect, bool) {
 
 // appendRectangle writes the operator re. Its edges are rounded, not its size: rectangles that touch go on touching.
 func (c *Canvas) appendRectangle(b []byte, area vector.Rect) []byte {
-	left, right := hundredth(area.X), hundredth(area.X+area.Width)
-	top, bottom := hundredth(c.height-area.Y), hundredth(c.height-area.Y-area.Height)
-	return append(appendNumbers(b, left, bottom, right-left, top-bottom), "re\n"...)
+	g := c.grid
+	left, right := g.round(area.X), g.round(area.X+area.Width)
+	y, height := g.round(area.Y), g.round(area.Y+area.Height)-g.round(area.Y)
+	if g.isTurned {
+		y = g.round(g.y(area.Y + area.Height))
+		height = g.round(g.y(area.Y)) - y
+	}
+	return append(g.append(b, left, y, right-left, height), "re\n"...)
 }
-
-func hundredth(value float64) float64 { return math.Round(value*100) / 100 }
