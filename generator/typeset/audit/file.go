@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 	"sync"
 	"unicode/utf16"
 
@@ -15,7 +16,7 @@ import (
 // pdfFile is a PDF whose objects can be asked for. It understands what package pdf writes: one table of places, as a stream.
 type pdfFile struct {
 	source  []byte
-	places  []byte // seven bytes an object
+	places  []place // by object number
 	trailer dictionary
 	known   map[reference]any
 	opened  map[reference]*objectStream
@@ -53,10 +54,62 @@ func open(source []byte) (*pdfFile, error) {
 		return nil, errUnread
 	}
 	f.trailer = table.dictionary
-	if f.places, err = f.unpack(table); err != nil {
-		return nil, errUnread
+	if err := f.readPlaces(table); err != nil {
+		return nil, err
 	}
 	return f, nil
+}
+
+// place is where an object is.
+type place struct {
+	kind   int // 1: at an offset of the file; 2: in an object stream of that number
+	offset int
+	index  int // in the object stream
+}
+
+// readPlaces reads the table of places (ISO 32000-1, section 7.5.8), its rows as differences from those above or as they are.
+func (f *pdfFile) readPlaces(table *stream) error {
+	content, err := f.unpack(table)
+	if err != nil {
+		return errUnread
+	}
+	var widths [3]int
+	list := f.array(table.dictionary["W"])
+	for i := range widths {
+		if len(list) != len(widths) {
+			return errUnread
+		}
+		width, ok := list[i].(float64)
+		if !ok || width < 0 || width > 4 || width != float64(int(width)) {
+			return errUnread
+		}
+		widths[i] = int(width)
+	}
+	size := widths[0] + widths[1] + widths[2]
+	isPredicted := f.dictionary(table.dictionary["DecodeParms"])["Predictor"] == float64(12)
+	row := make([]byte, size)
+	for size > 0 && len(content) >= size {
+		if isPredicted {
+			if content = content[1:]; len(content) < size {
+				break
+			}
+			for i := range row {
+				row[i] += content[i]
+			}
+		} else {
+			copy(row, content)
+		}
+		content = content[size:]
+		var own [3]int
+		rest := row
+		for i, width := range widths {
+			for range width {
+				own[i], rest = own[i]<<8|int(rest[0]), rest[1:]
+			}
+		}
+		f.places = append(f.places, place{own[0], own[1], own[2]})
+	}
+	return nil
 }
 
 // objectAt reads the indirect object that begins at an offset of the file, or nil.
@@ -143,16 +196,14 @@ func (f *pdfFile) get(value any) any {
 }
 
 func (f *pdfFile) load(r reference) any {
-	if r < 0 || (int(r)+1)*7 > len(f.places) {
+	if r < 0 || int(r) >= len(f.places) {
 		return nil
 	}
-	place := f.places[int(r)*7:]
-	offset := int(place[1])<<24 | int(place[2])<<16 | int(place[3])<<8 | int(place[4])
-	switch place[0] {
+	switch own := f.places[r]; own.kind {
 	case 1:
-		return f.objectAt(offset)
+		return f.objectAt(own.offset)
 	case 2:
-		return f.objectIn(reference(offset), int(place[5])<<8|int(place[6]))
+		return f.objectIn(reference(own.offset), own.index)
 	}
 	return nil
 }
@@ -172,7 +223,7 @@ func (f *pdfFile) objectIn(container reference, index int) any {
 }
 
 func (f *pdfFile) openObjectStream(r reference) *objectStream {
-	if r < 0 || (int(r)+1)*7 > len(f.places) || f.places[int(r)*7] != 1 {
+	if r < 0 || int(r) >= len(f.places) || f.places[r].kind != 1 {
 		return nil
 	}
 	s, ok := f.get(r).(*stream)
@@ -213,13 +264,17 @@ func (f *pdfFile) array(value any) []any {
 	return list
 }
 
-// text gives a text string in UTF-8.
+// text gives a text string in UTF-8. Of PDFDocEncoding it knows what is as in Latin-1, which is all that package pdf writes.
 func (f *pdfFile) text(value any) string {
 	s, _ := f.get(value).(stringObject)
-	if len(s) < 2 || s[:2] != "\xFE\xFF" {
-		return string(s)
+	if strings.HasPrefix(string(s), "\xFE\xFF") {
+		return decodeUTF16(string(s[2:]))
 	}
-	return decodeUTF16(string(s[2:]))
+	var b strings.Builder
+	for i := range len(s) {
+		b.WriteRune(rune(s[i]))
+	}
+	return b.String()
 }
 
 func decodeUTF16(s string) string {

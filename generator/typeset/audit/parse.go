@@ -332,5 +332,14 @@ func (l *lexer) escape() byte {
 		l.at += digits - 1
 		return byte(value)
 	}
-	return l.source[l.at]
+	switch c := l.source[l.at]; c {
+	case 'n':
+		return '\n'
+	case 'r':
+		return '\r'
+	case 't':
+		return '\t'
+	default:
+		return c
+	}
 }

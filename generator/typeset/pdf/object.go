@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"fmt"
+	"math/bits"
 	"strconv"
+	"strings"
 	"sync"
 	"unicode/utf16"
 
@@ -74,7 +76,7 @@ func (o *objects) rawStream(dictionary string, content []byte) ref {
 	return r
 }
 
-// perStream is how many objects share a stream; a reader must unpack all of them to read one.
+// perStream is how many objects share a stream; a reader must unpack all of them to read one. The table of places has a byte for them.
 const perStream = 200
 
 // finish writes the object streams, the table of places and the trailer.
@@ -94,17 +96,35 @@ func (o *objects) finish(root, about ref) []byte {
 	start := o.file.Len()
 	own := o.reserve()
 	o.places[own] = place{kind: 1, offset: start}
-	var table []byte
-	for _, p := range o.places {
-		table = append(table, p.kind, byte(p.offset>>24), byte(p.offset>>16), byte(p.offset>>8), byte(p.offset), byte(p.index>>8), byte(p.index))
-	}
-	table[5], table[6] = 0xFF, 0xFF // the free object's generation
-	packed := deflate(table)
-	fmt.Fprintf(&o.file, "%d 0 obj\n<</Type/XRef/Size %d/W[1 4 2]/Root %s/Info %s/ID[<%X><%X>]/Filter/FlateDecode/Length %d>>\nstream\n",
-		own, len(o.places), root, about, sum[:16], sum[:16], len(packed))
+	id := literal(string(sum[:16]))
+	offsetBytes := (bits.Len(uint(start)) + 7) / 8
+	packed := deflate(o.table(offsetBytes))
+	fmt.Fprintf(&o.file, "%d 0 obj\n<</Type/XRef/Size %d/W[1 %d 1]/Root %s/Info %s/ID[%s%s]/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns %d>>/Length %d>>\nstream\n",
+		own, len(o.places), offsetBytes, root, about, id, id, offsetBytes+2, len(packed))
 	o.file.Write(packed)
 	fmt.Fprintf(&o.file, "\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n", start)
 	return o.file.Bytes()
+}
+
+// table writes the places (ISO 32000-1, section 7.5.8.3), each row as its difference from the one above: those of an object stream's
+// objects then differ by one everywhere.
+func (o *objects) table(offsetBytes int) []byte {
+	const up = 2 // the predictor (PNG, section 9.2)
+	var table []byte
+	above := make([]byte, offsetBytes+2)
+	for _, p := range o.places {
+		row := []byte{p.kind}
+		for shift := 8 * (offsetBytes - 1); shift >= 0; shift -= 8 {
+			row = append(row, byte(p.offset>>shift))
+		}
+		row = append(row, byte(p.index))
+		table = append(table, up)
+		for i, value := range row {
+			table = append(table, value-above[i])
+		}
+		above = row
+	}
+	return table
 }
 
 func (o *objects) objectStream(numbers []ref) {
@@ -147,32 +167,46 @@ func deflate(content []byte) []byte {
 	return packed.Bytes()
 }
 
-// text writes a text string (ISO 32000-1, section 7.9.2.2): as it is if it is ASCII, else in UTF-16.
+// text writes a text string (ISO 32000-1, section 7.9.2.2): in PDFDocEncoding if that has its characters where Latin-1 has them, else in
+// UTF-16.
 func text(s string) string {
-	isPlain := true
-	for i := range len(s) {
-		isPlain = isPlain && s[i] >= ' ' && s[i] < 0x7F
+	var narrow []byte
+	for _, r := range s {
+		if r < ' ' || r > 0x7E && r < 0xA1 || r == 0xAD || r > 0xFF {
+			return literal("\xFE\xFF" + utf16Bytes(s))
+		}
+		narrow = append(narrow, byte(r))
 	}
-	if isPlain {
-		return literal(s)
+	if strings.HasPrefix(s, "þÿ") || strings.HasPrefix(s, "ï»¿") { // as bytes they would be a mark of UTF-16 or UTF-8
+		return literal("\xFE\xFF" + utf16Bytes(s))
 	}
-	return "<FEFF" + utf16Hex(s) + ">"
+	return literal(string(narrow))
 }
 
-// literal writes a string of bytes.
-func literal(s string) string {
-	b := []byte{'('}
-	for i := range len(s) {
-		switch c := s[i]; {
-		case c == '(' || c == ')' || c == '\\':
+// literal writes a string of bytes as they are, but for those that end or change it (ISO 32000-1, section 7.3.4.2).
+func literal(s string) string { return string(appendLiteral(nil, []byte(s))) }
+
+func appendLiteral(b, s []byte) []byte {
+	b = append(b, '(')
+	for _, c := range s {
+		switch c {
+		case '(', ')', '\\':
 			b = append(b, '\\', c)
-		case c < ' ' || c >= 0x7F:
-			b = fmt.Appendf(b, "\\%03o", c)
+		case '\r': // would be read as a line feed
+			b = append(b, "\\r"...)
 		default:
 			b = append(b, c)
 		}
 	}
-	return string(append(b, ')'))
+	return append(b, ')')
+}
+
+func utf16Bytes(s string) string {
+	var b []byte
+	for _, unit := range utf16.Encode([]rune(s)) {
+		b = append(b, byte(unit>>8), byte(unit))
+	}
+	return string(b)
 }
 
 func utf16Hex(s string) string {

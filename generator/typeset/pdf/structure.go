@@ -16,13 +16,12 @@ func (e *encoder) structure() ref {
 		for _, owner := range owners {
 			list = append(list, owner.ref)
 		}
-		b = fmt.Appendf(b, "%d %s ", i, refs(list))
+		b = fmt.Appendf(b, "%d%s", i, refs(list))
 	}
 	for i, n := range e.notes {
-		b = fmt.Appendf(b, "%d %s ", len(e.sheets)+i, n.owner.ref)
+		b = fmt.Appendf(b, " %d %s", len(e.sheets)+i, n.owner.ref)
 	}
-	parents := e.objects.add(fmt.Appendf(nil, "<</Nums[%s]>>", b))
-	e.objects.set(top, fmt.Appendf(nil, "<</Type/StructTreeRoot/K %s/ParentTree %s/ParentTreeNextKey %d>>", e.root.ref, parents, len(e.sheets)+len(e.notes)))
+	e.objects.set(top, fmt.Appendf(nil, "<</Type/StructTreeRoot/K %s/ParentTree<</Nums[%s]>>/ParentTreeNextKey %d>>", e.root.ref, b, len(e.sheets)+len(e.notes)))
 	return top
 }
 
@@ -36,9 +35,9 @@ func (e *Element) reserve(o *objects) {
 	}
 }
 
-// element writes an element and all inside it.
+// element writes an element and all inside it. Its Type may be left out (ISO 32000-1, table 323).
 func (e *encoder) element(own *Element, parent ref) {
-	b := fmt.Appendf(nil, "<</Type/StructElem/S/%s/P %s", own.kind, parent)
+	b := fmt.Appendf(nil, "<</S/%s/P %s", own.kind, parent)
 	page := e.firstPage(own)
 	if page != 0 {
 		b = fmt.Appendf(b, "/Pg %s", page)
@@ -51,7 +50,10 @@ func (e *encoder) element(own *Element, parent ref) {
 	}
 	b = append(b, e.attributes(own)...)
 	b = append(b, "/K["...)
-	for _, k := range own.kids {
+	for i, k := range own.kids {
+		if i > 0 {
+			b = append(b, ' ')
+		}
 		b = e.kid(b, k, page)
 	}
 	e.objects.set(own.ref, append(b, "]>>"...))
@@ -74,16 +76,16 @@ func (e *encoder) firstPage(own *Element) ref {
 
 func (e *encoder) kid(b []byte, k kid, page ref) []byte {
 	if k.element != nil {
-		return fmt.Appendf(b, "%s ", k.element.ref)
+		return fmt.Appendf(b, "%s", k.element.ref)
 	}
 	own := e.homes[k.canvas]
 	switch {
 	case k.piece < 0:
-		return fmt.Appendf(b, "<</Type/OBJR/Pg %s/Obj %s>> ", own.page, own.linkNotes[k.link])
+		return fmt.Appendf(b, "<</Type/OBJR/Pg %s/Obj %s>>", own.page, own.linkNotes[k.link])
 	case own.page == page:
-		return fmt.Appendf(b, "%d ", own.mcids[k.piece])
+		return fmt.Appendf(b, "%d", own.mcids[k.piece])
 	}
-	return fmt.Appendf(b, "<</Type/MCR/Pg %s/MCID %d>> ", own.page, own.mcids[k.piece])
+	return fmt.Appendf(b, "<</Type/MCR/Pg %s/MCID %d>>", own.page, own.mcids[k.piece])
 }
 
 // attributes writes an element's attribute objects (ISO 32000-1, section 14.8.5).
