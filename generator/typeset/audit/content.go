@@ -35,7 +35,9 @@ type contentReader struct {
 	numbers   []float64       // before the operator, apart from its other operands: most of a page is numbers
 	move      matrix          // from where things are drawn to the page
 	outer     []matrix
-	x, y      float64 // where the next line begins
+	x, y      float64 // where the line begins
+	pen       float64 // how far from there the next glyph stands
+	size      float64 // of the font
 }
 
 func (a *auditor) readContent(r reference) (*pageContent, error) {
@@ -97,18 +99,18 @@ func (c *contentReader) operator(operator keyword, operands []any) {
 		c.open = c.open[:len(c.open)-1]
 	case "Tf":
 		c.setFont(operands)
-	case "q", "Q", "cm", "Td":
+	case "q", "Q", "cm", "BT", "Td":
 		c.transform(operator)
 	case "Tj", "TJ":
 		c.ink()
-		id, first := c.current().id, 0
+		id, first, x := c.current().id, 0, c.x+c.pen
 		if id >= 0 {
 			first = len(c.page.texts[id])
 		}
 		for _, operand := range operands {
 			c.show(operand)
 		}
-		c.place(id, first)
+		c.place(id, first, x)
 	case "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh":
 		c.ink()
 	case "Do":
@@ -177,6 +179,7 @@ func (c *contentReader) setFont(operands []any) {
 		return
 	}
 	name, _ := operands[0].(nameObject)
+	c.size = c.numbers[0]
 	if r, ok := c.dictionary(c.resources["Font"])[name].(reference); ok {
 		c.font = c.auditor.font(r)
 	}
@@ -186,8 +189,11 @@ func (c *contentReader) setFont(operands []any) {
 func (c *contentReader) show(operand any) {
 	if list, ok := operand.([]any); ok {
 		for _, inner := range list {
-			if codes, ok := inner.(stringObject); ok {
-				c.show(codes)
+			switch inner := inner.(type) {
+			case stringObject:
+				c.show(inner)
+			case float64:
+				c.pen -= inner * c.size / 1000
 			}
 		}
 		return
@@ -201,10 +207,9 @@ func (c *contentReader) show(operand any) {
 		return
 	}
 	own := c.current()
-	for i := 0; i+1 < len(codes); i += 2 {
-		code := int(codes[i])<<8 | int(codes[i+1])
-		text := c.font.text[code]
-		if c.font.glyph(code) == 0 {
+	for i := range len(codes) {
+		text := c.font.text[codes[i]]
+		if !c.font.hasGlyph(codes[i]) {
 			c.trouble(31, "a glyph is drawn that the font does not have")
 		}
 		if text == "" || strings.ContainsFunc(text, isNoText) {
@@ -213,6 +218,7 @@ func (c *contentReader) show(operand any) {
 		if own.id >= 0 {
 			c.page.texts[own.id] = append(c.page.texts[own.id], text...)
 		}
+		c.pen += c.font.widths[codes[i]] * c.size / 1000
 	}
 }
 

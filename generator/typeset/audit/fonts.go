@@ -9,9 +9,9 @@ import (
 // fontFacts is what is known of a font.
 type fontFacts struct {
 	base     string
-	text     map[int]string // by code
-	glyphs   []byte         // two bytes a code; nil for the code itself
-	widths   []float64      // by code, in thousandths of an em
+	text     [256]string  // by code
+	widths   [256]float64 // by code, in thousandths of an em
+	last     int          // the last code that has a glyph; the first is 1
 	troubles []string
 }
 
@@ -26,10 +26,11 @@ func (a *auditor) font(r reference) *fontFacts {
 
 func (a *auditor) readFont(font dictionary) *fontFacts {
 	base, _ := a.get(font["BaseFont"]).(nameObject)
-	facts := &fontFacts{base: string(base), text: map[int]string{}}
+	facts := &fontFacts{base: string(base)}
 	wrong := func(message string) { facts.troubles = append(facts.troubles, message) }
-	if a.get(font["Subtype"]) != nameObject("Type0") || a.get(font["Encoding"]) != nameObject("Identity-H") {
-		wrong("is no composite font with codes of two bytes")
+	descriptor := a.dictionary(font["FontDescriptor"])
+	if a.get(font["Subtype"]) != nameObject("TrueType") || font["Encoding"] != nil || a.get(descriptor["Flags"]) != float64(4) {
+		wrong("is no TrueType font with codes of its own")
 		return facts
 	}
 	if cmap, ok := a.get(font["ToUnicode"]).(*stream); !ok {
@@ -37,21 +38,8 @@ func (a *auditor) readFont(font dictionary) *fontFacts {
 	} else if content, err := a.unpack(cmap); err == nil {
 		facts.readToUnicode(content)
 	}
-	descendants := a.array(font["DescendantFonts"])
-	if len(descendants) != 1 {
-		wrong("has no descendant font")
-		return facts
-	}
-	inner := a.dictionary(descendants[0])
-	switch glyphs := a.get(inner["CIDToGIDMap"]).(type) {
-	case *stream:
-		facts.glyphs, _ = a.unpack(glyphs)
-	case nameObject:
-	default:
-		wrong("does not say which glyphs its codes draw")
-	}
-	a.readWidths(facts, inner)
-	file, ok := a.get(a.dictionary(inner["FontDescriptor"])["FontFile2"]).(*stream)
+	a.readWidths(facts, font)
+	file, ok := a.get(descriptor["FontFile2"]).(*stream)
 	if !ok {
 		wrong("is not embedded")
 		return facts
@@ -63,65 +51,72 @@ func (a *auditor) readFont(font dictionary) *fontFacts {
 	return facts
 }
 
-// readWidths reads the array W in the one form that package pdf writes: [0 [w0 w1 …]].
 func (a *auditor) readWidths(facts *fontFacts, font dictionary) {
-	list := a.array(font["W"])
-	if len(list) != 2 {
+	widths := a.array(font["Widths"])
+	if a.get(font["FirstChar"]) != float64(1) || a.get(font["LastChar"]) != float64(len(widths)) || len(widths) >= len(facts.widths) {
 		return
 	}
-	for _, value := range a.array(list[1]) {
-		width, _ := value.(float64)
-		facts.widths = append(facts.widths, width)
+	for i, value := range widths {
+		facts.widths[i+1], _ = value.(float64)
 	}
+	facts.last = len(widths)
 }
 
-// readToUnicode reads the lines of bfchar, the one form that package pdf writes.
+// readToUnicode reads bfrange with an array, the one form that package pdf writes.
 func (f *fontFacts) readToUnicode(content []byte) {
 	l := lexer{source: content}
-	isInside := false
+	for value := l.read(); value != keyword("beginbfrange"); value = l.read() {
+		if value == end {
+			return
+		}
+	}
 	for {
-		switch value := l.read().(type) {
-		case keyword:
-			if value == end {
-				return
-			}
-			isInside = value == "beginbfchar"
-		case stringObject:
-			if target, ok := l.read().(stringObject); ok && isInside && len(value) == 2 {
-				f.text[int(value[0])<<8|int(value[1])] = decodeUTF16(string(target))
-			}
+		first, ok := l.read().(stringObject)
+		last, isRange := l.read().(stringObject)
+		targets, isArray := l.read().([]any)
+		if !ok || !isRange || !isArray || len(first) != 1 || len(last) != 1 {
+			return
+		}
+		for code := int(first[0]); code <= int(last[0]) && len(targets) > 0; code, targets = code+1, targets[1:] {
+			target, _ := targets[0].(stringObject)
+			f.text[code] = decodeUTF16(string(target))
 		}
 	}
 }
 
-func (f *fontFacts) glyph(code int) int {
-	if f.glyphs == nil {
-		return code
-	}
-	if 2*code+2 > len(f.glyphs) {
-		return 0
-	}
-	return int(binary.BigEndian.Uint16(f.glyphs[2*code:]))
-}
+// hasGlyph says whether the font draws a code: code c is glyph c.
+func (f *fontFacts) hasGlyph(code byte) bool { return code > 0 && int(code) <= f.last }
 
 // widthsAgree compares the widths with those of the embedded TrueType file (ISO 14289-1, section 7.21.5).
 func (f *fontFacts) widthsAgree(file []byte) bool {
 	tables := trueTypeTables(file)
 	head, hhea, hmtx := tables["head"], tables["hhea"], tables["hmtx"]
-	if len(head) < 54 || len(hhea) < 36 || tables["glyf"] == nil || tables["loca"] == nil || tables["maxp"] == nil {
+	if len(head) < 54 || len(hhea) < 36 || tables["glyf"] == nil || tables["loca"] == nil || len(tables["maxp"]) < 6 {
+		return false
+	}
+	if !slices.Equal(tables["cmap"], symbols(f.last)) || f.last == 0 || f.last >= int(binary.BigEndian.Uint16(tables["maxp"][4:])) {
 		return false
 	}
 	perEm, long := float64(binary.BigEndian.Uint16(head[18:])), int(binary.BigEndian.Uint16(hhea[34:]))
 	if perEm == 0 || long == 0 || len(hmtx) < 4*long {
 		return false
 	}
-	for code, width := range f.widths {
-		glyph := min(f.glyph(code), long-1)
-		if math.Abs(width-float64(binary.BigEndian.Uint16(hmtx[4*glyph:]))*1000/perEm) > 1 {
+	for code := 1; code <= f.last; code++ {
+		glyph := min(code, long-1)
+		if math.Abs(f.widths[code]-float64(binary.BigEndian.Uint16(hmtx[4*glyph:]))*1000/perEm) > 1 {
 			return false
 		}
 	}
-	return len(f.widths) > 0
+	return true
+}
+
+// symbols is the table cmap that gives the codes from 1 to last the glyphs of the same numbers (OpenType 1.9, cmap, encoding 3.0,
+// format 4), the one form that package font writes.
+func symbols(last int) []byte {
+	return []byte{
+		0, 0, 0, 1, 0, 3, 0, 0, 0, 0, 0, 12, 0, 4, 0, 32, 0, 0, 0, 4, 0, 4, 0, 1, 0, 0,
+		0xF0, byte(last), 0xFF, 0xFF, 0, 0, 0xF0, 1, 0xFF, 0xFF, 0x10, 0, 0, 1, 0, 0, 0, 0,
+	}
 }
 
 // trueTypeTables gives a font file's tables; those that do not lie inside it are left out.

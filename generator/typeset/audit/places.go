@@ -70,16 +70,18 @@ func (c *contentReader) transform(operator keyword) {
 		if len(c.numbers) == 6 {
 			c.move = matrix(c.numbers).then(c.move)
 		}
+	case "BT":
+		c.x, c.y, c.pen = 0, 0, 0
 	case "Td":
 		if len(c.numbers) == 2 {
-			c.x, c.y = c.numbers[0], c.numbers[1]
+			c.x, c.y, c.pen = c.x+c.numbers[0], c.y+c.numbers[1], 0
 		}
 	}
 }
 
 // place notes a piece of text that begins at an offset of its marked content.
-func (c *contentReader) place(id, first int) {
+func (c *contentReader) place(id, first int, x float64) {
 	if id >= 0 && len(c.page.texts[id]) > first {
-		c.page.places = append(c.page.places, placed{id: id, first: first, end: len(c.page.texts[id]), x: c.x, y: c.y, move: c.move})
+		c.page.places = append(c.page.places, placed{id: id, first: first, end: len(c.page.texts[id]), x: x, y: c.y, move: c.move})
 	}
 }

@@ -70,7 +70,7 @@ const glyphHeader = 10
 func isComposite(glyph []byte) bool { return len(glyph) >= glyphHeader && signed(glyph) < 0 }
 
 // withoutInstructions gives a simple glyph's description without its instructions, which the tables that a subset leaves out would have
-// to explain, and its numbers of points and contours.
+// to explain, and its numbers of points and contours. Flags that are said to repeat are written out: they pack better.
 func withoutInstructions(glyph []byte) (plain []byte, points, contours int, err error) {
 	if len(glyph) == 0 {
 		return nil, 0, 0, nil
@@ -87,9 +87,62 @@ func withoutInstructions(glyph []byte) (plain []byte, points, contours int, err 
 	if len(glyph) < rest {
 		return nil, 0, 0, errShort
 	}
+	plain = make([]byte, 0, len(glyph)+points)
 	plain = append(plain, glyph[:ends]...)
 	plain = append(plain, 0, 0)
-	return append(plain, glyph[rest:]...), points, contours, nil
+	plain, err = appendPoints(plain, glyph, rest, points)
+	return plain, points, contours, err
+}
+
+// Flags of a point (OpenType 1.9, glyf, "Simple Glyph Description").
+const (
+	isShortX = 0x02
+	isShortY = 0x04
+	repeats  = 0x08
+	isSameX  = 0x10 // of one that is not short: there is no number
+	isSameY  = 0x20
+)
+
+// appendPoints copies the flags and places of so many points, which begin at an offset of the glyph.
+func appendPoints(b, glyph []byte, at, points int) ([]byte, error) {
+	size := 0 // of the places
+	for points > 0 {
+		if at >= len(glyph) {
+			return nil, errShort
+		}
+		flag, count := glyph[at], 1
+		at++
+		if flag&repeats != 0 {
+			if at >= len(glyph) {
+				return nil, errShort
+			}
+			flag, count = flag&^repeats, int(glyph[at])+1
+			at++
+		}
+		if count > points {
+			return nil, errors.New("it has more flags than points")
+		}
+		for range count {
+			b = append(b, flag)
+		}
+		size += count * (placeSize(flag, isShortX, isSameX) + placeSize(flag, isShortY, isSameY))
+		points -= count
+	}
+	if at+size > len(glyph) {
+		return nil, errShort
+	}
+	return append(b, glyph[at:at+size]...), nil
+}
+
+// placeSize is how many bytes one number of a place has.
+func placeSize(flag, short, same byte) int {
+	switch {
+	case flag&short != 0:
+		return 1
+	case flag&same != 0:
+		return 0
+	}
+	return 2
 }
 
 // Flags of a component (OpenType 1.9, glyf, "Composite Glyph Description").

@@ -2,7 +2,6 @@ package font
 
 import (
 	"encoding/binary"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -10,63 +9,72 @@ import (
 	"unicode/utf8"
 )
 
-// Subset gathers what a document uses of a face, as codes for a PDF: a code (CID) stands for one glyph with one text, so that the text
-// of what is drawn is never in doubt. A cluster of several glyphs, or one that is raised, becomes a single composite glyph. Codes are given in the
-// order of use and begin at 1; code 0 is the missing glyph, which is never drawn.
+// Subset gathers what a document uses of some faces, as codes for a PDF: a code stands for one glyph with one text, so that the text
+// of what is drawn is never in doubt. A cluster of several glyphs, or one that is raised, becomes a single composite glyph. Faces of one
+// weight share a subset, as each letter of their common size keeps its measures: a font less to embed is half a kilobyte less.
 type Subset struct {
-	face    *Face
-	glyphs  []subsetGlyph      // by their number in the subset
-	numbers map[int]int        // from a glyph of the face to its number
-	made    map[string]int     // from a composite's recipe to its number
-	codes   []Code             // by CID
-	cids    map[codeKey]uint16 // where a code is
+	faces   []*Face           // in the order of use; the first gives what is said of the whole
+	glyphs  []subsetGlyph     // in the order of use
+	numbers map[faceGlyph]int // from a glyph of a face to its number
+	made    map[string]int    // from a composite's recipe to its number
+	codes   []subsetCode      // in the order of use
+	ids     map[subsetCode]int
 }
 
-// Code is what a CID stands for.
-type Code struct {
-	Glyph   uint16 // in the subset
-	Text    string // what a reader of the document copies: one character or more, in visual order
-	Advance int    // in font units
-}
-
-type codeKey struct {
+// subsetCode is a glyph of the subset with a text.
+type subsetCode struct {
 	glyph int
-	text  string
+	text  string // what a reader of the document copies: one character or more, in visual order
 }
 
-// subsetGlyph is a glyph of the subset: one of the face, or a composite of such.
+// faceGlyph is a glyph of a face, which is told by its place among the subset's faces.
+type faceGlyph struct {
+	face int
+	id   uint16
+}
+
+// subsetGlyph is a glyph of the subset: one of a face, or a composite of such.
 type subsetGlyph struct {
+	face     int
 	original int // in the face; of a composite -1
 	parts    []Glyph
 	advance  int
 }
 
-// Placed is a cluster as a document draws it: the code, moved to the right by X font units from where the cluster begins.
+// Placed is a cluster as a document draws it: a code, moved to the right by X font units from where the cluster begins.
 type Placed struct {
-	CID     uint16
+	Code    int // in the order of use; Cut tells what it becomes
 	X       int
 	Advance int // of the code itself: after it, move by the cluster's advance less X and this
 }
 
-// maxCodes is how many codes and glyphs a font can have.
-const maxCodes = 1 << 16
-
 // NewSubset makes an empty subset of a face.
 func NewSubset(face *Face) *Subset {
-	s := &Subset{face: face, numbers: map[int]int{}, made: map[string]int{}, cids: map[codeKey]uint16{}}
-	missing, _ := s.number([]Glyph{{ID: 0}}, 0)
-	s.codes = append(s.codes, Code{Glyph: uint16(missing), Advance: s.glyphs[missing].advance})
-	return s
+	return &Subset{faces: []*Face{face}, numbers: map[faceGlyph]int{}, made: map[string]int{}, ids: map[subsetCode]int{}}
 }
 
-// Face gives the face that the subset is of.
-func (s *Subset) Face() *Face { return s.face }
+// Face gives the face that the subset began with.
+func (s *Subset) Face() *Face { return s.faces[0] }
 
-// Codes lists the codes by CID, the first being that of the missing glyph. It belongs to the subset.
-func (s *Subset) Codes() []Code { return s.codes }
+// Takes says whether runs of a face may be placed: those of the same weight and units.
+func (s *Subset) Takes(face *Face) bool {
+	return face.Weight == s.faces[0].Weight && face.Metrics.UnitsPerEm == s.faces[0].Metrics.UnitsPerEm
+}
 
-// Place gives the code for a cluster of a run of text, which is the paragraph that was shaped. It says false for a cluster that draws
-// nothing.
+// Metrics gives measures that hold for all faces of the subset.
+func (s *Subset) Metrics() Metrics {
+	m := s.faces[0].Metrics
+	for _, face := range s.faces[1:] {
+		other := face.Metrics
+		m.Ascent, m.Descent, m.CapHeight = max(m.Ascent, other.Ascent), min(m.Descent, other.Descent), max(m.CapHeight, other.CapHeight)
+		m.Bounds[0], m.Bounds[1] = min(m.Bounds[0], other.Bounds[0]), min(m.Bounds[1], other.Bounds[1])
+		m.Bounds[2], m.Bounds[3] = max(m.Bounds[2], other.Bounds[2]), max(m.Bounds[3], other.Bounds[3])
+	}
+	return m
+}
+
+// Place gives the code for a cluster of a run of text, which is the paragraph that was shaped; the subset takes the run's face. It says
+// false for a cluster that draws nothing.
 func (s *Subset) Place(text string, run Run, c Cluster) (Placed, bool, error) {
 	if len(c.Glyphs) == 0 {
 		return Placed{}, false, nil
@@ -75,27 +83,39 @@ func (s *Subset) Place(text string, run Run, c Cluster) (Placed, bool, error) {
 	if len(c.Glyphs) == 1 && c.Glyphs[0].Y == 0 {
 		shift = c.Glyphs[0].X
 	}
-	number, err := s.number(c.Glyphs, c.Advance)
+	number, err := s.number(s.face(run.Face), c.Glyphs, c.Advance)
 	if err != nil {
 		return Placed{}, false, err
 	}
-	key := codeKey{glyph: number, text: seen(text[c.Start:c.End])}
+	code := subsetCode{glyph: number, text: seen(text[c.Start:c.End])}
 	if run.RightToLeft {
-		key.text = inVisualOrder(key.text)
+		code.text = inVisualOrder(code.text)
 		if isAtEdge(run, c) {
-			key.text = seenSpace(key.text)
+			code.text = seenSpace(code.text)
 		}
 	}
-	cid, ok := s.cids[key]
+	id, ok := s.ids[code]
 	if !ok {
-		if len(s.codes) == maxCodes {
-			return Placed{}, false, errors.New("subset font: it has more than 65536 codes")
-		}
-		cid = uint16(len(s.codes))
-		s.cids[key] = cid
-		s.codes = append(s.codes, Code{Glyph: uint16(number), Text: key.text, Advance: s.glyphs[number].advance})
+		id = len(s.codes)
+		s.ids[code] = id
+		s.codes = append(s.codes, code)
 	}
-	return Placed{CID: cid, X: shift, Advance: s.glyphs[number].advance}, true, nil
+	return Placed{Code: id, X: shift, Advance: s.glyphs[number].advance}, true, nil
+}
+
+// face gives a face's place among those of the subset.
+func (s *Subset) face(face *Face) int {
+	if at := slices.Index(s.faces, face); at >= 0 {
+		return at
+	}
+	if face == nil { // of a run that nobody shaped
+		return 0
+	}
+	if !s.Takes(face) {
+		panic("font: a face of another weight or size is placed in a subset")
+	}
+	s.faces = append(s.faces, face)
+	return len(s.faces) - 1
 }
 
 // seen leaves out what has no part in a text that is copied: marks of direction, places to break, and controls. Joiners stay.
@@ -147,47 +167,41 @@ func seenSpace(text string) string {
 }
 
 // number gives the subset's number for glyphs of a cluster with the given advance.
-func (s *Subset) number(glyphs []Glyph, advance int) (int, error) {
+func (s *Subset) number(face int, glyphs []Glyph, advance int) (int, error) {
 	if len(glyphs) == 1 && glyphs[0].Y == 0 {
-		original := int(glyphs[0].ID)
-		if number, ok := s.numbers[original]; ok {
-			return number, nil
+		key := faceGlyph{face, glyphs[0].ID}
+		number, ok := s.numbers[key]
+		if !ok {
+			width, _ := s.faces[face].glyphs.width(int(key.id))
+			number = s.add(subsetGlyph{face: face, original: int(key.id), advance: width})
+			s.numbers[key] = number
 		}
-		width, _ := s.face.glyphs.width(original)
-		number, err := s.add(subsetGlyph{original: original, advance: width})
-		if err == nil {
-			s.numbers[original] = number
-		}
-		return number, err
+		return number, nil
 	}
-	own := subsetGlyph{original: -1, parts: glyphs, advance: advance}
+	own := subsetGlyph{face: face, original: -1, parts: glyphs, advance: advance}
 	recipe := own.recipe()
 	if number, ok := s.made[recipe]; ok {
 		return number, nil
 	}
 	for _, part := range own.parts {
 		if part.X != int(int16(part.X)) || part.Y != int(int16(part.Y)) {
-			return 0, fmt.Errorf("subset font %s: a mark of glyph %d is moved too far", s.face.Name, part.ID)
+			return 0, fmt.Errorf("subset font %s: a mark of glyph %d is moved too far", s.faces[face].Name, part.ID)
 		}
 	}
-	number, err := s.add(own)
-	if err == nil {
-		s.made[recipe] = number
-	}
-	return number, err
+	number := s.add(own)
+	s.made[recipe] = number
+	return number, nil
 }
 
-func (s *Subset) add(g subsetGlyph) (int, error) {
-	if len(s.glyphs) == maxCodes {
-		return 0, errors.New("subset font: it has more than 65536 glyphs")
-	}
+func (s *Subset) add(g subsetGlyph) int {
 	s.glyphs = append(s.glyphs, g)
-	return len(s.glyphs) - 1, nil
+	return len(s.glyphs) - 1
 }
 
 // recipe tells composites apart.
 func (g subsetGlyph) recipe() string {
-	recipe := binary.BigEndian.AppendUint32(make([]byte, 0, 4+10*len(g.parts)), uint32(g.advance))
+	recipe := binary.BigEndian.AppendUint32(make([]byte, 0, 8+10*len(g.parts)), uint32(g.advance))
+	recipe = binary.BigEndian.AppendUint32(recipe, uint32(g.face))
 	for _, part := range g.parts {
 		recipe = binary.BigEndian.AppendUint16(recipe, part.ID)
 		recipe = binary.BigEndian.AppendUint32(recipe, uint32(part.X))
@@ -196,11 +210,10 @@ func (g subsetGlyph) recipe() string {
 	return string(recipe)
 }
 
-// CIDToGID is the stream that a PDF font's CIDToGIDMap wants: two bytes a CID, the glyph's number (ISO 32000-2, table 115).
-func (s *Subset) CIDToGID() []byte {
-	stream := make([]byte, 0, 2*len(s.codes))
-	for _, code := range s.codes {
-		stream = binary.BigEndian.AppendUint16(stream, code.Glyph)
+// main gives the glyph of the face that a glyph looks most like.
+func (g subsetGlyph) main() int {
+	if g.original < 0 {
+		return int(g.parts[0].ID)
 	}
-	return stream
+	return g.original
 }

@@ -13,38 +13,23 @@ import (
 	"lykta/generator/typeset/font"
 )
 
-// withCmap adds a table of characters to a subset, as readers of whole fonts want one: the private characters from U+E000 on are its
-// glyphs in order.
-func withCmap(tb testing.TB, file []byte) []byte {
+// cutOf gives the one font that a subset makes, and what its codes became.
+func cutOf(tb testing.TB, subset *font.Subset) (font.Cut, []font.CutCode) {
 	tb.Helper()
-	loader, err := opentype.NewLoader(bytes.NewReader(file))
-	if err != nil {
-		tb.Fatal(err)
+	cuts, became, err := subset.Cut()
+	if err != nil || len(cuts) != 1 {
+		tb.Fatal(len(cuts), err)
 	}
-	var list []opentype.Table
-	for _, tag := range loader.Tables() {
-		content, err := loader.RawTable(tag)
-		if err != nil {
-			tb.Fatal(err)
-		}
-		list = append(list, opentype.Table{Tag: tag, Content: content})
-	}
-	cmap := []byte{0, 0, 0, 1, 0, 3, 0, 10, 0, 0, 0, 12, 0, 12, 0, 0, 0, 0, 0, 28, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0xE0, 0, 0, 0, 0xEF, 0xFF, 0, 0, 0, 0}
-	list = append(list, opentype.Table{Tag: opentype.MustNewTag("cmap"), Content: cmap})
-	slices.SortFunc(list, func(a, b opentype.Table) int { return int(a.Tag) - int(b.Tag) })
-	return opentype.WriteTTF(list)
+	return cuts[0], became
 }
 
-// subsetOf shapes text with a face and gives the subset as a font that can be read whole.
+// subsetOf shapes text with a face and gives the subset as a font file.
 func subsetOf(tb testing.TB, face *font.Face, text string) []byte {
 	tb.Helper()
 	subset := font.NewSubset(face)
 	place(tb, subset, text, "ar")
-	file, err := subset.TrueType()
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return withCmap(tb, file)
+	cut, _ := cutOf(tb, subset)
+	return cut.File
 }
 
 // place shapes text and places all of it in a subset.
@@ -103,55 +88,122 @@ func TestSubsetDrawsWhatWasShaped(t *testing.T) {
 		t.Run(test.face, func(t *testing.T) {
 			subset := font.NewSubset(readFace(t, test.face))
 			clusters, all := place(t, subset, test.text, test.language)
-			file, err := subset.TrueType()
+			cut, became := cutOf(t, subset)
+			before, after := openOutside(t, readFile(t, test.face)), openOutside(t, cut.File)
+			for i, c := range clusters {
+				compareCode(t, before, after, c, all[i], cut, became[all[i].Code].Code)
+			}
+			if len(cut.File) > 9000 {
+				t.Errorf("the subset has %d bytes", len(cut.File))
+			}
+		})
+	}
+}
+
+func compareCode(t *testing.T, before, after *outside.Face, c font.Cluster, placed font.Placed, cut font.Cut, code byte) {
+	t.Helper()
+	own := cut.Codes[code-1]
+	if glyph, ok := after.NominalGlyph(0xF000 + rune(code)); !ok || glyph != opentype.GID(code) {
+		t.Errorf("the font looks up code %d as glyph %d", code, glyph)
+	}
+	var want []opentype.Segment
+	for _, g := range c.Glyphs {
+		want = append(want, drawn(before, g.ID, float32(g.X), float32(g.Y))...)
+	}
+	if diff := cmp.Diff(want, drawn(after, uint16(code), float32(placed.X), 0)); diff != "" {
+		t.Errorf("%q: %s", own.Text, diff)
+	}
+	if width := after.HorizontalAdvance(opentype.GID(code)); int(width) != own.Advance || own.Advance != placed.Advance {
+		t.Errorf("%q is %v wide in the font, %d as a code", own.Text, width, own.Advance)
+	}
+}
+
+// TestFacesOfOneWeightShareASubset draws Swedish words in an Arabic text.
+func TestFacesOfOneWeightShareASubset(t *testing.T) {
+	latin, arabic := readFace(t, "lykta-sans-400"), readFace(t, "lykta-sans-arabic-400")
+	subset := font.NewSubset(arabic)
+	if subset.Takes(readFace(t, "lykta-sans-700")) || !subset.Takes(latin) {
+		t.Error("a subset takes another weight, or not its own")
+	}
+	text := "مُa\u0301é ب"
+	runs, err := font.NewSet(latin, arabic).Shape(whole(text, "ar", font.Style{}))
+	if err != nil || len(runs) < 2 {
+		t.Fatal(runs, err)
+	}
+	var placed []font.Placed
+	var clusters []font.Cluster
+	var before []*outside.Face
+	for _, run := range runs {
+		for _, c := range run.Clusters {
+			own, _, err := subset.Place(text, run, c)
 			if err != nil {
 				t.Fatal(err)
 			}
-			before, after := openOutside(t, readFile(t, test.face)), openOutside(t, withCmap(t, file))
-			for i, c := range clusters {
-				code := subset.Codes()[all[i].CID]
-				if got := subset.CIDToGID()[2*all[i].CID:]; binary.BigEndian.Uint16(got) != code.Glyph {
-					t.Errorf("CIDToGID says %v, the code %d", got[:2], code.Glyph)
-				}
-				var want []opentype.Segment
-				for _, g := range c.Glyphs {
-					want = append(want, drawn(before, g.ID, float32(g.X), float32(g.Y))...)
-				}
-				if diff := cmp.Diff(want, drawn(after, code.Glyph, float32(all[i].X), 0)); diff != "" {
-					t.Errorf("%q: %s", code.Text, diff)
-				}
-				if width := after.HorizontalAdvance(opentype.GID(code.Glyph)); int(width) != code.Advance || code.Advance != all[i].Advance {
-					t.Errorf("%q is %v wide in the font, %d as a code", code.Text, width, code.Advance)
-				}
-			}
-			if len(file) > 9000 {
-				t.Errorf("the subset has %d bytes", len(file))
-			}
-		})
+			placed, clusters, before = append(placed, own), append(clusters, c), append(before, openOutside(t, readFile(t, run.Face.Name)))
+		}
+	}
+	cut, became := cutOf(t, subset)
+	after := openOutside(t, cut.File)
+	for i, own := range placed {
+		compareCode(t, before[i], after, clusters[i], own, cut, became[own.Code].Code)
+	}
+	if m := subset.Metrics(); m.Ascent != arabic.Metrics.Ascent || m.CapHeight != max(arabic.Metrics.CapHeight, latin.Metrics.CapHeight) {
+		t.Errorf("%+v does not hold for both faces", m)
+	}
+}
+
+// TestManyCodesMakeSeveralFonts gives one glyph more texts than a font has codes.
+func TestManyCodesMakeSeveralFonts(t *testing.T) {
+	subset := font.NewSubset(readFace(t, "lykta-sans-400"))
+	const count = 600
+	for i := range count {
+		text := string(rune(0x4E00 + i))
+		if _, _, err := subset.Place(text, font.Run{}, font.Cluster{End: len(text), Glyphs: []font.Glyph{{ID: uint16(5 + i%2)}}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	cuts, became, err := subset.Cut()
+	if err != nil || len(cuts) != 3 || len(cuts[0].Codes) != 255 {
+		t.Fatal(len(cuts), err)
+	}
+	for i, own := range became {
+		if got := cuts[own.Cut].Codes[own.Code-1].Text; got != string(rune(0x4E00+i)) {
+			t.Errorf("code %d became %+v, which is %q", i, own, got)
+		}
+	}
+	if glyph, ok := openOutside(t, cuts[0].File).NominalGlyph(0xF0FF); !ok || glyph != 255 {
+		t.Errorf("the last code is glyph %d", glyph)
 	}
 }
 
 func TestCodesStandForOneGlyphWithOneText(t *testing.T) {
 	subset := font.NewSubset(readFace(t, "lykta-sans-400"))
 	text := "a\u2010\u2066a\u00AD"
-	var cids []uint16
+	var codes []int
 	for _, part := range []struct {
 		start, end int
 		glyph      uint16
-	}{{0, 1, 5}, {1, 4, 6}, {4, 10, 5}, {0, 1, 6}} {
+	}{{1, 4, 6}, {0, 1, 5}, {4, 10, 5}, {0, 1, 6}} {
 		placed, ok, err := subset.Place(text, font.Run{}, font.Cluster{Start: part.start, End: part.end, Glyphs: []font.Glyph{{ID: part.glyph}}})
 		if err != nil || !ok {
 			t.Fatal(ok, err)
 		}
-		cids = append(cids, placed.CID)
+		codes = append(codes, placed.Code)
 	}
 	// What is not seen is no part of the text. One glyph with two texts has two codes, two glyphs with one text too.
-	if diff := cmp.Diff([]uint16{1, 2, 1, 3}, cids); diff != "" {
+	if diff := cmp.Diff([]int{0, 1, 1, 2}, codes); diff != "" {
 		t.Error(diff)
 	}
-	codes := subset.Codes()
-	if codes[0].Text != "" || codes[1].Text != "a" || codes[2].Text != "\u2010" || codes[2].Glyph != codes[3].Glyph || codes[1].Glyph == codes[2].Glyph {
-		t.Errorf("%+v", codes)
+	cut, became := cutOf(t, subset)
+	var texts []string
+	for _, code := range cut.Codes {
+		texts = append(texts, code.Text)
+	}
+	if diff := cmp.Diff([]string{"a", "\u2010", "a"}, texts); diff != "" {
+		t.Errorf("codes are not in the order of the face's glyphs: %s", diff)
+	}
+	if diff := cmp.Diff([]font.CutCode{{Code: 2}, {Code: 1}, {Code: 3}}, became); diff != "" {
+		t.Error(diff)
 	}
 }
 
@@ -159,10 +211,13 @@ func TestCodesStandForOneGlyphWithOneText(t *testing.T) {
 // around; and no code that ends with a joiner, for pdf.js passes over it.
 func TestTextOfRightToLeftCodesIsVisual(t *testing.T) {
 	subset := font.NewSubset(readFace(t, "lykta-sans-arabic-400"))
-	place(t, subset, "می\u200Cخوا، لِ.", "prs")
+	_, all := place(t, subset, "می\u200Cخوا، لِ.", "prs")
+	cut, became := cutOf(t, subset)
 	var texts []string
-	for _, code := range subset.Codes()[1:] {
-		texts = append(texts, code.Text)
+	for _, placed := range all {
+		if text := cut.Codes[became[placed.Code].Code-1].Text; !slices.Contains(texts, text) {
+			texts = append(texts, text)
+		}
 	}
 	want := []string{"\u200F.", "\u0650ل", " ", "\u200F،", "ا", "و", "خ", "\u200Cی", "م"}
 	if diff := cmp.Diff(want, texts); diff != "" {
@@ -180,10 +235,8 @@ func TestSubsetIsTheSameTwice(t *testing.T) {
 func TestSubsetChecksumsAddUp(t *testing.T) {
 	subset := font.NewSubset(readFace(t, "lykta-sans-400"))
 	place(t, subset, "Barn", "sv")
-	file, err := subset.TrueType()
-	if err != nil {
-		t.Fatal(err)
-	}
+	cut, _ := cutOf(t, subset)
+	file := cut.File
 	var sum uint32
 	for i := 0; i < len(file); i += 4 {
 		sum += binary.BigEndian.Uint32(file[i:])
@@ -229,9 +282,10 @@ func TestSpacesBetweenRunsAreSeen(t *testing.T) {
 	} {
 		subset := font.NewSubset(readFace(t, test.face))
 		_, all := place(t, subset, test.text, test.language)
+		cut, became := cutOf(t, subset)
 		var got []string
 		for _, placed := range all {
-			got = append(got, subset.Codes()[placed.CID].Text)
+			got = append(got, cut.Codes[became[placed.Code].Code-1].Text)
 		}
 		if diff := cmp.Diff(test.want, got); diff != "" {
 			t.Errorf("%q (-want +got):\n%s", test.text, diff)

@@ -10,9 +10,10 @@ import (
 
 // writer writes the tables of a subset.
 type writer struct {
-	face    *Face
-	glyphs  []subsetGlyph
-	numbers map[int]int // from a glyph of the face to the subset's
+	faces   []*Face
+	coded   int           // how many of the glyphs have codes: those from 1 on
+	glyphs  []subsetGlyph // by number
+	numbers map[faceGlyph]int
 	written []writtenGlyph
 }
 
@@ -37,22 +38,22 @@ const (
 // maxDepth is how deep components may nest: more than any font in use.
 const maxDepth = 8
 
-// TrueType writes the subset as a font file for embedding in a PDF (ISO 32000-2, section 9.9.1): glyf, head, hhea, hmtx, loca, maxp.
-// The same codes in the same order give the same bytes.
-func (s *Subset) TrueType() ([]byte, error) {
-	w := &writer{face: s.face, glyphs: slices.Clone(s.glyphs), numbers: map[int]int{}}
-	for number, g := range s.glyphs {
+// writeSubset writes a font file of glyphs with codes. Glyph 0, the missing one, is empty.
+func writeSubset(faces []*Face, coded []subsetGlyph) ([]byte, error) {
+	advance, _ := faces[0].glyphs.width(0)
+	w := &writer{faces: faces, coded: len(coded), glyphs: append([]subsetGlyph{{original: -1, advance: advance}}, coded...), numbers: map[faceGlyph]int{}}
+	for number, g := range w.glyphs {
 		if g.original >= 0 {
-			w.numbers[g.original] = number
+			w.numbers[faceGlyph{g.face, uint16(g.original)}] = number
 		}
 	}
 	if err := w.addParts(); err != nil {
-		return nil, fmt.Errorf("subset font %s: %w", s.face.Name, err)
+		return nil, err
 	}
 	w.written = make([]writtenGlyph, len(w.glyphs))
 	for number := range w.glyphs {
 		if err := w.write(number, 0); err != nil {
-			return nil, fmt.Errorf("subset font %s: %w", s.face.Name, err)
+			return nil, err
 		}
 	}
 	tables := w.tables()
@@ -77,12 +78,13 @@ func writeTablesWithSums(file, head []byte) []byte {
 // addParts adds the glyphs that composites are made of.
 func (w *writer) addParts() error {
 	for i := 0; i < len(w.glyphs); i++ {
+		own := w.glyphs[i]
 		parts := map[int]bool{}
-		for _, part := range w.glyphs[i].parts {
+		for _, part := range own.parts {
 			parts[int(part.ID)] = true
 		}
-		if original := w.glyphs[i].original; original >= 0 {
-			glyph, err := w.face.glyphs.glyph(original)
+		if own.original >= 0 {
+			glyph, err := w.faces[own.face].glyphs.glyph(own.original)
 			if err != nil {
 				return err
 			}
@@ -97,19 +99,23 @@ func (w *writer) addParts() error {
 			}
 		}
 		for _, id := range slices.Sorted(maps.Keys(parts)) {
-			if _, ok := w.numbers[id]; ok {
+			key := faceGlyph{own.face, uint16(id)}
+			if _, ok := w.numbers[key]; ok {
 				continue
 			}
-			advance, _ := w.face.glyphs.width(id)
-			w.numbers[id] = len(w.glyphs)
-			w.glyphs = append(w.glyphs, subsetGlyph{original: id, advance: advance})
+			advance, _ := w.faces[own.face].glyphs.width(id)
+			w.numbers[key] = len(w.glyphs)
+			w.glyphs = append(w.glyphs, subsetGlyph{face: own.face, original: id, advance: advance})
 		}
 	}
-	if len(w.glyphs) > maxCodes-1 {
-		return fmt.Errorf("it has more than %d glyphs", maxCodes-1)
+	if len(w.glyphs) > maxGlyphs {
+		return fmt.Errorf("it has more than %d glyphs", maxGlyphs)
 	}
 	return nil
 }
+
+// maxGlyphs is how many glyphs a font can have (OpenType 1.9, maxp).
+const maxGlyphs = 1<<16 - 1
 
 // write makes a glyph's description, after those of its components.
 func (w *writer) write(number, depth int) error {
@@ -128,7 +134,7 @@ func (w *writer) write(number, depth int) error {
 	if own.original < 0 {
 		return w.compose(number, depth)
 	}
-	glyph, err := w.face.glyphs.glyph(own.original)
+	glyph, err := w.faces[own.face].glyphs.glyph(own.original)
 	if err != nil {
 		return err
 	}
@@ -151,7 +157,7 @@ func (w *writer) copyComposite(number int, glyph []byte, depth int) error {
 	}
 	done := writtenGlyph{progress: finished, isComposite: true, outline: slices.Clone(glyph[:components[len(components)-1].end])}
 	for _, c := range components {
-		part := w.numbers[int(binary.BigEndian.Uint16(glyph[c.place:]))]
+		part := w.numbers[faceGlyph{w.glyphs[number].face, binary.BigEndian.Uint16(glyph[c.place:])}]
 		binary.BigEndian.PutUint16(done.outline[c.place:], uint16(part))
 		flags := binary.BigEndian.Uint16(done.outline[c.place-2:])
 		binary.BigEndian.PutUint16(done.outline[c.place-2:], flags&^hasInstructions)
@@ -169,7 +175,7 @@ func (w *writer) compose(number, depth int) error {
 	var inked []Glyph
 	bounds := [4]int{1 << 15, 1 << 15, -1 << 15, -1 << 15}
 	for _, part := range w.glyphs[number].parts {
-		glyph, err := w.face.glyphs.glyph(int(part.ID))
+		glyph, err := w.faces[w.glyphs[number].face].glyphs.glyph(int(part.ID))
 		if err != nil {
 			return err
 		}
@@ -193,7 +199,7 @@ func (w *writer) compose(number, depth int) error {
 		if i+1 < len(inked) {
 			flags |= moreComponents
 		}
-		own := w.numbers[int(part.ID)]
+		own := w.numbers[faceGlyph{w.glyphs[number].face, part.ID}]
 		done.outline = binary.BigEndian.AppendUint16(done.outline, uint16(flags))
 		done.outline = binary.BigEndian.AppendUint16(done.outline, uint16(own))
 		done.outline = appendSigned(appendSigned(done.outline, part.X), part.Y)
@@ -225,28 +231,65 @@ func (w *writer) include(whole *writtenGlyph, part, depth int) error {
 
 // tables lays out the tables of the file.
 func (w *writer) tables() map[string][]byte {
-	var glyf, loca, hmtx []byte
+	var glyf, hmtx []byte
+	offsets := make([]int, 0, len(w.glyphs)+1)
 	for number, g := range w.glyphs {
-		loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
+		offsets = append(offsets, len(glyf))
 		outline := w.written[number].outline
 		glyf = append(glyf, outline...)
-		glyf = append(glyf, make([]byte, padded(len(glyf))-len(glyf))...)
+		if len(outline)%2 != 0 { // so that half of an offset is a whole number
+			glyf = append(glyf, 0)
+		}
 		bearing := 0
 		if len(outline) > 0 {
 			bearing = signed(outline[2:])
 		}
 		if g.original >= 0 {
-			_, bearing = w.face.glyphs.width(g.original)
+			_, bearing = w.faces[g.face].glyphs.width(g.original)
 		}
 		hmtx = binary.BigEndian.AppendUint16(hmtx, uint16(min(max(g.advance, 0), 1<<16-1)))
 		hmtx = appendSigned(hmtx, bearing)
 	}
-	loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
-	head, hhea := slices.Clone(w.face.glyphs.head[:54]), slices.Clone(w.face.glyphs.hhea[:36])
+	loca, isLong := writeLoca(append(offsets, len(glyf)))
+	head, hhea := slices.Clone(w.faces[0].glyphs.head[:54]), slices.Clone(w.faces[0].glyphs.hhea[:36])
 	binary.BigEndian.PutUint32(head[8:], 0)
-	binary.BigEndian.PutUint16(head[50:], 1) // long offsets
+	clear(head[20:36]) // when it was made and changed
+	binary.BigEndian.PutUint16(head[50:], isLong)
 	binary.BigEndian.PutUint16(hhea[34:], uint16(len(w.glyphs)))
-	return map[string][]byte{"glyf": glyf, "loca": loca, "hmtx": hmtx, "head": head, "hhea": hhea, "maxp": w.maximums()}
+	return map[string][]byte{"cmap": w.cmap(), "glyf": glyf, "loca": loca, "hmtx": hmtx, "head": head, "hhea": hhea, "maxp": w.maximums()}
+}
+
+// writeLoca writes the offsets of glyphs, in short form if they are small enough; it gives indexToLocFormat of head too.
+func writeLoca(offsets []int) (loca []byte, isLong uint16) {
+	if offsets[len(offsets)-1] > 2*(1<<16-1) {
+		isLong = 1
+	}
+	for _, offset := range offsets {
+		if isLong == 1 {
+			loca = binary.BigEndian.AppendUint32(loca, uint32(offset))
+		} else {
+			loca = binary.BigEndian.AppendUint16(loca, uint16(offset/2))
+		}
+	}
+	return loca, isLong
+}
+
+// cmap says that code c is glyph c, in the way of symbols (OpenType 1.9, cmap, encoding 3.0, format 4), where readers of PDFs look it
+// up for fonts without letters of a known alphabet (ISO 32000-2, section 9.6.5.4).
+func (w *writer) cmap() []byte {
+	const first = 0xF000
+	var b []byte
+	for _, n := range []int{
+		0, 1, 3, 0, 0, 12, // a table: its platform, encoding and offset
+		4, 32, 0, 4, 4, 1, 0, // format, length, language; twice the number of segments, and numbers for searching
+		first + w.coded, 0xFFFF, 0, // the segments' ends
+		first + 1, 0xFFFF, // their beginnings
+		1<<16 - first, 1, // what is added to a code
+		0, 0,
+	} {
+		b = binary.BigEndian.AppendUint16(b, uint16(n))
+	}
+	return b
 }
 
 // maximums writes maxp, version 1.0. Without instructions its later half is zero but for the number of zones.

@@ -23,6 +23,7 @@ type Canvas struct {
 type piece struct {
 	owner   *Element
 	content []byte
+	shows   []show // the text in it
 }
 
 // link is an annotation that leads somewhere.

@@ -59,6 +59,9 @@ func (e *encoder) encode() ([]byte, error) {
 		e.pages = append(e.pages, o.reserve())
 	}
 	resources, tree := o.reserve(), o.reserve()
+	if err := e.cutFonts(); err != nil {
+		return nil, fmt.Errorf("write PDF: %w", err)
+	}
 	var contents []ref
 	for i, sheet := range e.sheets {
 		stream, owners := sheet.content(i, e.pages[i], e.homes)
@@ -70,11 +73,7 @@ func (e *encoder) encode() ([]byte, error) {
 			return nil, errors.New("write PDF: something was drawn that stands on no page")
 		}
 	}
-	used, err := e.resources()
-	if err != nil {
-		return nil, fmt.Errorf("write PDF: %w", err)
-	}
-	o.set(resources, used)
+	o.set(resources, e.resources())
 	annotations := e.annotations()
 	for i, sheet := range e.sheets {
 		o.set(e.pages[i], fmt.Appendf(nil, "<</Type/Page/Parent %s/MediaBox[0 0 %s]/Resources %s/Contents %s/StructParents %d/Tabs/S%s>>",
@@ -104,16 +103,14 @@ func refs(list []ref) string {
 }
 
 // resources writes fonts, images and opacities: one dictionary for all pages.
-func (e *encoder) resources() ([]byte, error) {
+func (e *encoder) resources() []byte {
 	b := []byte("<<")
 	if len(e.fonts) > 0 {
 		b = append(b, "/Font<<"...)
 		for _, use := range e.fonts {
-			r, err := use.write(e.objects)
-			if err != nil {
-				return nil, err
+			for i, cut := range use.cuts {
+				b = fmt.Appendf(b, "/F%d %s", use.first+i, use.write(e.objects, cut))
 			}
-			b = fmt.Appendf(b, "/F%d %s", use.number, r)
 		}
 		b = append(b, ">>"...)
 	}
@@ -132,7 +129,21 @@ func (e *encoder) resources() ([]byte, error) {
 		}
 		b = append(b, ">>"...)
 	}
-	return append(b, ">>"...), nil
+	return append(b, ">>"...)
+}
+
+// cutFonts makes the fonts to embed, and so gives the codes that the pages use.
+func (e *encoder) cutFonts() error {
+	count := 0
+	for _, use := range e.fonts {
+		cuts, became, err := use.subset.Cut()
+		if err != nil {
+			return err
+		}
+		use.cuts, use.became, use.first = cuts, became, count
+		count += len(cuts)
+	}
+	return nil
 }
 
 func sortedKeys(set map[int]bool) []int {

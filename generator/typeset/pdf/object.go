@@ -184,21 +184,23 @@ func text(s string) string {
 }
 
 // literal writes a string of bytes as they are, but for those that end or change it (ISO 32000-1, section 7.3.4.2).
-func literal(s string) string { return string(appendLiteral(nil, []byte(s))) }
-
-func appendLiteral(b, s []byte) []byte {
+func literal(s string) string {
+	b := make([]byte, 0, len(s)+2)
 	b = append(b, '(')
-	for _, c := range s {
-		switch c {
-		case '(', ')', '\\':
-			b = append(b, '\\', c)
-		case '\r': // would be read as a line feed
-			b = append(b, "\\r"...)
-		default:
-			b = append(b, c)
-		}
+	for i := range len(s) {
+		b = appendEscaped(b, s[i])
 	}
-	return append(b, ')')
+	return string(append(b, ')'))
+}
+
+func appendEscaped(b []byte, c byte) []byte {
+	switch c {
+	case '(', ')', '\\':
+		return append(b, '\\', c)
+	case '\r': // would be read as a line feed
+		return append(b, "\\r"...)
+	}
+	return append(b, c)
 }
 
 func utf16Bytes(s string) string {

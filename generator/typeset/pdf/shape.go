@@ -15,12 +15,10 @@ type state struct {
 	join         vector.Join
 	dash         []float64
 	opacity      int // in hundredths
-	font         int // -1 for none
-	size         float64
 }
 
 // initialState is what a page begins with (ISO 32000-1, table 52).
-var initialState = state{width: 1, opacity: 100, font: -1}
+var initialState = state{width: 1, opacity: 100}
 
 // grid says how places are written: on a page upwards from its foot, in hundredths of a point; in a drawing as it has them.
 type grid struct {

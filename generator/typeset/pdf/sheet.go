@@ -52,6 +52,7 @@ func (s *Sheet) content(number int, page ref, homes map[*Canvas]*home) (stream [
 		if own.move != vector.Identity {
 			b = appendMatrix(b, own.move)
 		}
+		t := typist{font: -1}
 		for _, piece := range p.canvas.pieces {
 			if piece.owner == nil || isCopy {
 				b = append(b, "/Artifact BMC\n"...)
@@ -61,7 +62,9 @@ func (s *Sheet) content(number int, page ref, homes map[*Canvas]*home) (stream [
 				own.mcids = append(own.mcids, len(owners))
 				owners = append(owners, piece.owner)
 			}
-			b = append(b, piece.content...)
+			t.written = b
+			t.piece(piece)
+			b = t.written
 			b = append(b, "EMC\n"...)
 		}
 		b = append(b, "Q\n"...)

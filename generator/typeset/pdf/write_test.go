@@ -34,13 +34,13 @@ func TestAreasTurnWithTheirCanvas(t *testing.T) {
 func TestGlyphsMoveOnlyWhereTheyMust(t *testing.T) {
 	plain := glyphList{unitsPerEm: 1000}
 	plain.add(1)
-	plain.add(0x2AF)
+	plain.add('(')
 	moved := glyphList{unitsPerEm: 2000, move: 10}
 	moved.add(1)
 	moved.move = -3
 	moved.add(2)
 	moved.move = 50
-	if diff := cmp.Diff([]string{"<000102AF> Tj", "[-5<0001>1.5<0002>] TJ"}, []string{string(plain.operator()), string(moved.operator())}); diff != "" {
+	if diff := cmp.Diff([]string{"(\x01\\()Tj", "[-5(\x01)1.5(\x02)]TJ"}, []string{string(plain.operator()), string(moved.operator())}); diff != "" {
 		t.Error(diff)
 	}
 }
