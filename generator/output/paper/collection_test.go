@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"compress/zlib"
 	"errors"
-	"fmt"
 	"io"
 	"regexp"
 	"slices"
@@ -37,7 +36,7 @@ func unpacked(file []byte) []byte {
 	}
 }
 
-var outlineLines = regexp.MustCompile(`<</Title(\((?:[^()\\]|\\.)*\)|<FEFF[0-9A-F]*>)/Parent (\d+) `)
+var outlineLines = regexp.MustCompile(`(?s)<</Title\(((?:[^()\\]|\\.)*)\)/Parent (\d+) `)
 
 // outermost lists the titles of the outline's outermost lines, and counts those below.
 func outermost(t *testing.T, file []byte) (titles []string, below int) {
@@ -51,18 +50,18 @@ func outermost(t *testing.T, file []byte) (titles []string, below int) {
 			below++
 			continue
 		}
-		title := string(match[1])
-		if hex, ok := strings.CutPrefix(strings.TrimSuffix(title, ">"), "<FEFF"); ok {
-			var units []uint16
-			for ; len(hex) >= 4; hex = hex[4:] {
-				var unit uint16
-				fmt.Sscanf(hex[:4], "%04X", &unit)
-				units = append(units, unit)
+		title := strings.NewReplacer(`\(`, "(", `\)`, ")", `\\`, `\`, `\r`, "\r").Replace(string(match[1]))
+		var units []uint16
+		if wide, ok := strings.CutPrefix(title, "\xFE\xFF"); ok {
+			for i := 0; i+1 < len(wide); i += 2 {
+				units = append(units, uint16(wide[i])<<8|uint16(wide[i+1]))
 			}
-			title = string(utf16.Decode(units))
 		} else {
-			title = strings.NewReplacer(`\(`, "(", `\)`, ")").Replace(title[1 : len(title)-1])
+			for i := range len(title) {
+				units = append(units, uint16(title[i])) // Latin-1
+			}
 		}
+		title = string(utf16.Decode(units))
 		titles = append(titles, title)
 	}
 	return titles, below
