@@ -43,36 +43,28 @@ type home struct {
 // content gives a sheet's content stream and allots the ids of marked content: homes gets the canvases that are read here. Owners has
 // the elements by id.
 func (s *Sheet) content(number int, page ref, homes map[*Canvas]*home) (stream []byte, owners []*Element) {
-	var b []byte
+	var t typist
 	for _, p := range s.placed {
 		whole := placeFromBelow(p, s.height)
 		_, isCopy := homes[p.canvas]
 		own := &home{sheet: number, page: page, move: whole}
-		b = append(b, "q\n"...)
-		if own.move != vector.Identity {
-			b = appendMatrix(b, own.move)
-		}
-		t := typist{font: -1}
+		t.begin(whole)
 		for _, piece := range p.canvas.pieces {
 			if piece.owner == nil || isCopy {
-				b = append(b, "/Artifact BMC\n"...)
+				t.piece(piece, "/Artifact BMC\n")
 				own.mcids = append(own.mcids, -1)
 			} else {
-				b = fmt.Appendf(b, "/%s<</MCID %d>>BDC\n", piece.owner.kind, len(owners))
+				t.piece(piece, fmt.Sprintf("/%s<</MCID %d>>BDC\n", piece.owner.kind, len(owners)))
 				own.mcids = append(own.mcids, len(owners))
 				owners = append(owners, piece.owner)
 			}
-			t.written = b
-			t.piece(piece)
-			b = t.written
-			b = append(b, "EMC\n"...)
 		}
-		b = append(b, "Q\n"...)
+		t.end()
 		if !isCopy {
 			homes[p.canvas] = own
 		}
 	}
-	return bytes.TrimSuffix(b, []byte("\n")), owners
+	return bytes.TrimSuffix(t.written, []byte("\n")), owners
 }
 
 // placeFromBelow gives the map of a placement between places that are counted from below, as PDF does.

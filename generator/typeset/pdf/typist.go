@@ -1,42 +1,70 @@
 package pdf
 
-import "math"
+import (
+	"math"
 
-// typist writes the text of a canvas. It remembers the font and the place between runs, as readers of PDFs do.
+	"lykta/generator/typeset/vector"
+)
+
+// typist writes content streams. It remembers the font and the place between runs of text, as readers of PDFs do.
 type typist struct {
 	written []byte
-	font    int // -1 for none
+	isOpen  bool // a text object is (ISO 32000-1, section 9.4.1)
+	font    int  // -1 for none
 	size    float64
 	x, y    int     // where the line begins, in hundredths of a point
 	pen     float64 // where the next glyph stands, in points
 	list    glyphList
 }
 
-// piece writes a piece's content with its text.
-func (t *typist) piece(p piece) {
-	at := 0
-	for shows := p.shows; len(shows) > 0; {
-		n := 1
-		for n < len(shows) && shows[n].at == shows[0].at {
-			n++
-		}
-		t.written = append(t.written, p.content[at:shows[0].at]...)
-		at = shows[0].at
-		t.block(shows[:n])
-		shows = shows[n:]
+// begin begins a canvas that is moved to its place.
+func (t *typist) begin(move vector.Matrix) {
+	t.font = -1
+	t.written = append(t.written, "q\n"...)
+	if move != vector.Identity {
+		t.written = appendMatrix(t.written, move)
 	}
-	t.written = append(t.written, p.content[at:]...)
 }
 
-// block writes a text object (ISO 32000-1, section 9.4.1).
-func (t *typist) block(shows []show) {
-	t.written = append(t.written, "BT\n"...)
-	t.x, t.y, t.pen = 0, 0, math.Inf(-1)
-	for _, own := range shows {
+// end ends a canvas.
+func (t *typist) end() {
+	t.setOpen(false)
+	t.written = append(t.written, "Q\n"...)
+}
+
+// piece writes a piece's content with its text; mark is the operator that says whose it is. Pieces of nothing but text share a text
+// object, in which lines have their places from those before: marks and text objects must not overlap (section 14.6.1).
+func (t *typist) piece(p piece, mark string) {
+	t.setOpen(len(p.content) == 0)
+	t.written = append(t.written, mark...)
+	at := 0
+	for _, own := range p.shows {
+		if own.at > at {
+			t.setOpen(false)
+			t.written = append(t.written, p.content[at:own.at]...)
+			at = own.at
+		}
+		t.setOpen(true)
 		t.show(own)
 	}
+	if len(p.content) > 0 {
+		t.setOpen(false)
+	}
 	t.flush()
-	t.written = append(t.written, "ET\n"...)
+	t.written = append(append(t.written, p.content[at:]...), "EMC\n"...)
+}
+
+// setOpen begins or ends a text object where that is needed.
+func (t *typist) setOpen(isOpen bool) {
+	switch {
+	case isOpen && !t.isOpen:
+		t.written = append(t.written, "BT\n"...)
+		t.x, t.y, t.pen = 0, 0, math.Inf(-1)
+	case !isOpen && t.isOpen:
+		t.flush()
+		t.written = append(t.written, "ET\n"...)
+	}
+	t.isOpen = isOpen
 }
 
 // nearEnough is how far a run may stand from where the one before ends, in points, and yet be written as its continuation.

@@ -13,20 +13,39 @@ func QR(text string) (Drawing, error) {
 	if err != nil {
 		return Drawing{}, fmt.Errorf("draw QR code of %d bytes: %w", len(text), err)
 	}
-	const margin = 4
-	var bars []Rect // one for neighbours, or a hair of white shows between them on screens
+	side := float64(code.Size + 2*quiet)
+	black := Black
+	return Drawing{Box: Rect{0, 0, side, side}, Shapes: []Shape{{Path: Rectangles(blackRuns(code)...), Fill: &black, Opacity: 1}}}, nil
+}
+
+// quiet is how many modules around a code stay white (ISO/IEC 18004, section 9.1).
+const quiet = 4
+
+// blackRuns gives the black modules as rectangles, one for neighbours, or a hair of white shows between them on screens: runs of a row,
+// and those of the rows below that begin and end alike.
+func blackRuns(code *qr.Code) []Rect {
+	var list []Rect
+	above := map[int]int{} // by where a run of the row above begins, its rectangle in the list
 	for y := range code.Size {
+		row := map[int]int{}
 		for x := 0; x < code.Size; x++ {
 			from := x
 			for x < code.Size && code.Black(x, y) {
 				x++
 			}
-			if x > from {
-				bars = append(bars, Rect{float64(from + margin), float64(y + margin), float64(x - from), 1})
+			if x == from {
+				continue
 			}
+			width := float64(x - from)
+			number, ok := above[from]
+			if !ok || list[number].Width != width {
+				number = len(list)
+				list = append(list, Rect{float64(from + quiet), float64(y + quiet), width, 0})
+			}
+			list[number].Height++
+			row[from] = number
 		}
+		above = row
 	}
-	side := float64(code.Size + 2*margin)
-	black := Black
-	return Drawing{Box: Rect{0, 0, side, side}, Shapes: []Shape{{Path: Rectangles(bars...), Fill: &black, Opacity: 1}}}, nil
+	return list
 }
