@@ -194,7 +194,10 @@ func TestLoopsInTheTreeEnd(t *testing.T) {
 
 func TestWhatIsNoPDFIsAnError(t *testing.T) {
 	whole := leaflet(t)
-	for name, file := range map[string][]byte{"empty": nil, "text": []byte("hello"), "half": whole[:len(whole)/2], "no pages": assembled([]string{"", "<<>>", "<</Root 1 0 R>>"})} {
+	plain := assembled(plain(t, whole))
+	for name, file := range map[string][]byte{
+		"wide table": bytes.Replace(plain, []byte("/W[1 4 2]"), []byte("/W[1 9 2]"), 1), "no table": bytes.Replace(plain, []byte("/W[1 4 2]"), []byte("/W[0 0 0]"), 1), "empty": nil, "text": []byte("hello"), "half": whole[:len(whole)/2], "no pages": assembled([]string{"", "<<>>", "<</Root 1 0 R>>"}),
+	} {
 		if findings, err := Check(file); err == nil {
 			t.Errorf("%s: %v", name, findings)
 		}

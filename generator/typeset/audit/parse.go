@@ -339,6 +339,10 @@ func (l *lexer) escape() byte {
 		return '\r'
 	case 't':
 		return '\t'
+	case 'b':
+		return '\b'
+	case 'f':
+		return '\f'
 	default:
 		return c
 	}

@@ -23,3 +23,22 @@ func TestNumbersAreThoseOfTheFile(t *testing.T) {
 		}
 	}
 }
+
+func TestStringsAreThoseOfTheFile(t *testing.T) {
+	for written, want := range map[string]string{
+		`(a\(b\)\\)`: `a(b)\`, `(\r\n\t\b\f)`: "\r\n\t\b\f", `(\101\12)`: "A\n", "(\x00(\xFF))": "\x00(\xFF)", "<41 4>": "A@",
+	} {
+		l := lexer{source: []byte(written)}
+		if got, ok := l.read().(stringObject); !ok || string(got) != want {
+			t.Errorf("%q is %q, want %q", written, got, want)
+		}
+	}
+}
+
+func TestTextIsReadInItsEncoding(t *testing.T) {
+	for written, want := range map[string]string{"f\xF6r": "för", "\xFE\xFF\x01\x0D": "č", "": ""} {
+		if got := (&pdfFile{}).text(stringObject(written)); got != want {
+			t.Errorf("%q is %q, want %q", written, got, want)
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
+	"strings"
 	"unicode/utf16"
 
 	"lykta/generator/typeset/font"
@@ -60,5 +61,5 @@ func toUnicode(codes []font.Code) []byte {
 		}
 		b = append(b, '>')
 	}
-	return append(b, "]endbfrange\nendcmap end end"...)
+	return append(b, "]endbfrange\nendcmap "+strings.Repeat("end ", 2)...)
 }

@@ -211,14 +211,6 @@ func utf16Bytes(s string) string {
 	return string(b)
 }
 
-func utf16Hex(s string) string {
-	var b []byte
-	for _, unit := range utf16.Encode([]rune(s)) {
-		b = fmt.Appendf(b, "%04X", unit)
-	}
-	return string(b)
-}
-
 // name writes a name (ISO 32000-1, section 7.3.5).
 func name(s string) string {
 	b := []byte{'/'}

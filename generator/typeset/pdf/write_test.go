@@ -58,8 +58,16 @@ func TestNumbersAreShortAndHaveNoExponent(t *testing.T) {
 
 func TestTextIsWrittenForReaders(t *testing.T) {
 	for _, test := range []struct{ in, want string }{
-		{`Stig (1\2)`, `(Stig \(1\\2\))`}, {"på ½", "(p\xE5 \xBD)"}, {"å😀", "(\xFE\xFF\x00\xE5\xD8\x3D\xDE\x00)"}, {"a\nb", "(\xFE\xFF\x00a\x00\n\x00b)"},
-		{"\r", "(\xFE\xFF\x00\\r)"}, {"č", "(\xFE\xFF\x01\\r)"}, {"ਨ", "(\xFE\xFF\n\\()"}, {"\u00A0", "(\xFE\xFF\x00\xA0)"}, {"þÿ", "(\xFE\xFF\x00\xFE\x00\xFF)"}, {"ï»¿", "(\xFE\xFF\x00\xEF\x00\xBB\x00\xBF)"},
+		{`Stig (1\2)`, `(Stig \(1\\2\))`},
+		{"på ½", "(p\xE5 \xBD)"},
+		{"å😀", "(\xFE\xFF\x00\xE5\xD8\x3D\xDE\x00)"},
+		{"a\nb", "(\xFE\xFF\x00a\x00\n\x00b)"},
+		{"\r", "(\xFE\xFF\x00\\r)"},
+		{"č", "(\xFE\xFF\x01\\r)"},
+		{"ਨ", "(\xFE\xFF\n\\()"},
+		{"\u00A0", "(\xFE\xFF\x00\xA0)"},
+		{"þÿ", "(\xFE\xFF\x00\xFE\x00\xFF)"},
+		{"ï»¿", "(\xFE\xFF\x00\xEF\x00\xBB\x00\xBF)"},
 	} {
 		if got := text(test.in); got != test.want {
 			t.Errorf("%q is %s, want %s", test.in, got, test.want)
