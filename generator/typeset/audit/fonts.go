@@ -45,7 +45,7 @@ func (a *auditor) readFont(font dictionary) *fontFacts {
 		return facts
 	}
 	content, err := a.unpack(file)
-	if err != nil || !facts.widthsAgree(content) {
+	if err != nil || !facts.fileAgrees(content) {
 		wrong("is damaged, or its glyphs are not as wide as the document says")
 	}
 	return facts
@@ -87,8 +87,8 @@ func (f *fontFacts) readToUnicode(content []byte) {
 // hasGlyph says whether the font draws a code: code c is glyph c.
 func (f *fontFacts) hasGlyph(code byte) bool { return code > 0 && int(code) <= f.last }
 
-// widthsAgree compares the widths with those of the embedded TrueType file (ISO 14289-1, section 7.21.5).
-func (f *fontFacts) widthsAgree(file []byte) bool {
+// fileAgrees compares codes and widths with those of the embedded TrueType file (ISO 14289-1, sections 7.21.5 and 7.21.6).
+func (f *fontFacts) fileAgrees(file []byte) bool {
 	tables := trueTypeTables(file)
 	head, hhea, hmtx := tables["head"], tables["hhea"], tables["hmtx"]
 	if len(head) < 54 || len(hhea) < 36 || tables["glyf"] == nil || tables["loca"] == nil || len(tables["maxp"]) < 6 {
