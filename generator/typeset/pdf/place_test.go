@@ -132,3 +132,24 @@ func TestPlacesTellWhereTextStandsAndHowItIsTurned(t *testing.T) {
 		t.Error(diff, own)
 	}
 }
+
+// TestManyLettersNeedSeveralFonts draws more letters of one weight than a font of one-byte codes has, in one run.
+func TestManyLettersNeedSeveralFonts(t *testing.T) {
+	set, letters := fonts(t), []rune(nil)
+	for r := rune(0x1200); r <= 0x1357; r++ {
+		if set.Missing(string(r)) == nil {
+			letters = append(letters, r)
+		}
+	}
+	if len(letters) < 300 {
+		t.Fatalf("the theme has %d Ethiopic letters", len(letters))
+	}
+	d, list := pages(t, string(letters))
+	d.AddPage(list[0])
+	if diff := cmp.Diff(`Document P "`+string(letters)+`"`, describe(t, d)); diff != "" {
+		t.Error(diff)
+	}
+	if count := strings.Count(string(encode(t, d)), "/Length1 "); count != 2 {
+		t.Errorf("there are %d fonts", count)
+	}
+}
