@@ -18,7 +18,7 @@ func QR(text string) (Drawing, error) {
 	return Drawing{Box: Rect{0, 0, side, side}, Shapes: []Shape{{Path: Rectangles(blackRuns(code)...), Fill: &black, Opacity: 1}}}, nil
 }
 
-// quiet is how many modules around a code stay white (ISO/IEC 18004, section 9.1).
+// quiet is how many modules around a code stay white.
 const quiet = 4
 
 // blackRuns gives the black modules as rectangles, one for neighbours, or a hair of white shows between them on screens: runs of a row,
