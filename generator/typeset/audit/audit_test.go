@@ -126,7 +126,7 @@ func TestEveryFaultIsFound(t *testing.T) {
 		{"/FirstChar 1", "/FirstChar 2", "not as wide"},
 		{"/LastChar ", "/LastChar 1", "not as wide"},
 		{"\xFF\xFF\x10\x00", "\xFF\xFF\x10\x01", "is damaged"}, // cmap
-		{"beginbfrange<01>", "beginbfrange<07>", "stands for no text"},
+		{"beginbfchar\n<01>", "beginbfchar\n<F1>", "stands for no text"},
 		{"24 Tf[(\x0b", "24 Tf[(\x00", "the font does not have"},
 		{"24 Tf[(\x0b", "24 Tf[(\xFA", "the font does not have"},
 		{"/H1<</MCID 0>>BDC", "/H1 BMC", "neither tagged nor decoration"},

@@ -62,24 +62,21 @@ func (a *auditor) readWidths(facts *fontFacts, font dictionary) {
 	facts.last = len(widths)
 }
 
-// readToUnicode reads bfrange with an array, the one form that package pdf writes.
+// readToUnicode reads bfchar, the one form that package pdf writes.
 func (f *fontFacts) readToUnicode(content []byte) {
 	l := lexer{source: content}
-	for value := l.read(); value != keyword("beginbfrange"); value = l.read() {
-		if value == end {
-			return
-		}
-	}
+	isInside := false
 	for {
-		first, ok := l.read().(stringObject)
-		last, isRange := l.read().(stringObject)
-		targets, isArray := l.read().([]any)
-		if !ok || !isRange || !isArray || len(first) != 1 || len(last) != 1 {
-			return
-		}
-		for code := int(first[0]); code <= int(last[0]) && len(targets) > 0; code, targets = code+1, targets[1:] {
-			target, _ := targets[0].(stringObject)
-			f.text[code] = decodeUTF16(string(target))
+		switch value := l.read().(type) {
+		case keyword:
+			if value == end {
+				return
+			}
+			isInside = value == "beginbfchar"
+		case stringObject:
+			if target, ok := l.read().(stringObject); ok && isInside && len(value) == 1 {
+				f.text[value[0]] = decodeUTF16(string(target))
+			}
 		}
 	}
 }
