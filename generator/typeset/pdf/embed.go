@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
-	"strings"
 	"unicode/utf16"
 
 	"lykta/generator/typeset/font"
@@ -53,8 +52,8 @@ func widths(codes []font.Code, em func(int) string) []byte {
 // shorter, but Ghostscript 10.00 reads ranges of one-byte codes wrong, and a file that passes through it would lose its text. Small
 // letters stand elsewhere in the CMap, and so take fewer bits than capitals.
 func toUnicode(codes []font.Code) []byte {
-	b := []byte("/CIDInit/ProcSet findresource begin 12 dict begin begincmap/CMapName/U def/CMapType 2 def\n" +
-		"1 begincodespacerange<00><FF>endcodespacerange\n")
+	b := []byte("/CIDInit/ProcSet findresource begin 12 dict begin begincmap/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def" +
+		"/CMapName/Adobe-Identity-UCS def/CMapType 2 def\n1 begincodespacerange<00><FF>endcodespacerange\n")
 	for from := 0; from < len(codes); from += 100 { // no block may have more
 		block := codes[from:min(from+100, len(codes))]
 		b = fmt.Appendf(b, "%d beginbfchar\n", len(block))
@@ -67,5 +66,5 @@ func toUnicode(codes []font.Code) []byte {
 		}
 		b = append(b, "endbfchar\n"...)
 	}
-	return append(b, "endcmap "+strings.Repeat("end ", 2)...)
+	return append(b, "endcmap CMapName currentdict/CMap defineresource pop end end"...)
 }
