@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
+	"strings"
 	"unicode/utf16"
 
 	"lykta/generator/typeset/font"
@@ -66,5 +67,5 @@ func toUnicode(codes []font.Code) []byte {
 		}
 		b = append(b, "endbfchar\n"...)
 	}
-	return append(b, "endcmap CMapName currentdict/CMap defineresource pop end end"...)
+	return append(b, "endcmap CMapName currentdict/CMap defineresource pop"+strings.Repeat(" end", 2)...)
 }
