@@ -96,7 +96,7 @@ func facing(sheets [2]*sheet) ([2]layout.Document, error) {
 // head says that there is another side, then what the page is and what must be known of it. The description is point 1.
 func (s *sheet) head(other *sheet) ([]layout.Block, error) {
 	own, tag := s.page.Language.Tag, other.page.Language.Tag
-	languages := layout.Text{{Text: own.Name(), IsStrong: true}, {Text: dot}, {Text: tag.Name(), Language: tag, IsStrong: true}}
+	languages := layout.Text{{Text: own.Name(), IsStrong: true}, {Text: separator}, {Text: tag.Name(), Language: tag, IsStrong: true}}
 	sentence := s.say("print.other_side", "language", tag.Name())
 	for i := range sentence {
 		if sentence[i].Text == tag.Name() {

@@ -195,18 +195,3 @@ func (s *sheet) imprint() layout.Text {
 	}
 	return separated(parts...)
 }
-
-// separated puts short texts on one line; empty ones are left out.
-func separated(parts ...layout.Text) layout.Text { return joinedBy(separator, parts...) }
-
-// joinedBy puts texts after one another, with something between them; empty ones are left out.
-func joinedBy(between string, parts ...layout.Text) layout.Text {
-	var text layout.Text
-	for _, part := range parts {
-		if len(part) > 0 && len(text) > 0 {
-			text = append(text, layout.Span{Text: between})
-		}
-		text = append(text, part...)
-	}
-	return text
-}

@@ -138,7 +138,7 @@ func (c *collection) edition() layout.Text {
 			texts = append(texts, layout.Text{part})
 		}
 	}
-	return joinedBy(dot, texts...)
+	return separated(texts...)
 }
 
 // contents lists the chapters.
@@ -166,13 +166,13 @@ func (c *collection) chapter(page *model.Page) ([]layout.Block, error) {
 	if err != nil {
 		return nil, err
 	}
-	facts := joinedBy(dot, s.record()...)
+	facts := separated(s.record()...)
 	end := layout.Box{Look: layout.Bare}
 	if i := slices.Index(c.audiences(), page.Audience); i >= 0 {
 		end.Blocks = append(end.Blocks, layout.Paragraph{Text: strong(leading(c.helpOf(page.Audience)[0], nthHelp(i)))})
 	}
 	if len(page.SourceList) > 0 {
-		facts = joinedBy(dot, leading(layout.Heading{Text: s.say("source.title")}, sourcesName), facts)
+		facts = separated(leading(layout.Heading{Text: s.say("source.title")}, sourcesName), facts)
 	}
 	end.Blocks = append(end.Blocks, layout.Paragraph{Text: facts, IsSmall: true})
 	return c.named(slices.Concat([]layout.Block{opening}, s.noticeBox(), text, []layout.Block{layout.Rule{}, end}), c.names[page]), nil

@@ -94,11 +94,20 @@ func (s *sheet) isNamed(contact *model.Contact) bool {
 	return s.isSmall && slices.Contains(s.page.Language.Help(s.page.Audience), contact)
 }
 
-// separator stands between short facts. No line begins with it.
+// separator stands between facts. No line begins with it.
 const separator = "\u00A0· "
 
-// dot stands between facts in longer lines.
-const dot = " · "
+// separated puts facts after one another; empty ones are left out.
+func separated(parts ...layout.Text) layout.Text {
+	var text layout.Text
+	for _, part := range parts {
+		if len(part) > 0 && len(text) > 0 {
+			text = append(text, layout.Span{Text: separator})
+		}
+		text = append(text, part...)
+	}
+	return text
+}
 
 // contactBox shows whom to ring: name, number, what for and when.
 func (s *sheet) contactBox(contact *model.Contact) layout.Box {

@@ -292,10 +292,9 @@ func (s *sheet) source(source *model.Source) layout.Text {
 	if source.SFS != "" {
 		title += " (SFS " + source.SFS + ")"
 	}
-	text := layout.Text{{Text: title, Language: own, Address: source.URL}, {Text: dot}}
-	text = append(text, s.say("source.kind."+string(source.Kind))...)
+	parts := []layout.Text{{{Text: title, Language: own, Address: source.URL}}, s.say("source.kind." + string(source.Kind))}
 	if source.Publisher != "" {
-		text = append(text, layout.Span{Text: dot}, layout.Span{Text: source.Publisher, Language: own})
+		parts = append(parts, layout.Text{{Text: source.Publisher, Language: own}})
 	}
-	return text
+	return separated(parts...)
 }
