@@ -193,7 +193,9 @@ func (f *printFlags) run(ctx context.Context, t *terminal) error {
 		severity = diag.Error
 	}
 	result.Diagnostics = append(result.Diagnostics, notThere(severity, wanted, languages)...)
-	printer := &paper.Printer{Site: parts.Site, Assets: parts.Assets, Press: press, Source: parts.Source}
+	printer := &paper.Printer{Site: parts.Site, Assets: parts.Assets, Press: press, Source: parts.Source, LeftOut: func(job paper.Job, headings []string) {
+		result.Diagnostics = append(result.Diagnostics, leftOut(job, headings))
+	}}
 	for i, job := range jobs {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -268,6 +270,15 @@ func notThere(severity diag.Severity, wanted model.Print, languages []*model.Lan
 		}
 	}
 	return list
+}
+
+// leftOut tells of text that has no room.
+func leftOut(job paper.Job, headings []string) diag.Diagnostic {
+	return diag.Diagnostic{
+		Severity: diag.Warning, Rule: "print-shortened", File: job.Pages[0].File,
+		Message: fmt.Sprintf("the page %q in %s is too long as a %s, which leaves out: %s", job.Pages[0].Path, job.Language.Tag, job.Format, strings.Join(headings, "; ")),
+		Hint:    "the print says so and where the whole text is; shorten the text if all of it should be there",
+	}
 }
 
 // print makes one file. What is wrong with the author's pages is kept in the result; the error is the world's.

@@ -2,6 +2,7 @@ package paper
 
 import (
 	"errors"
+	"fmt"
 	"math"
 	"os"
 	"testing"
@@ -57,12 +58,15 @@ func TestSectionsThatMayBeMissing(t *testing.T) {
 
 func TestTextsAreShortenedFromTheEndAndSaySo(t *testing.T) {
 	named := func(name string, isLoose bool) section {
-		return section{blocks: []layout.Block{layout.Heading{Level: 2, Name: name}}, isLoose: isLoose}
+		return section{blocks: []layout.Block{layout.Heading{Level: 2, Name: name, Text: layout.Text{{Text: "part "}, {Text: name}}}}, isLoose: isLoose}
 	}
 	text := []section{named("a", false), named("b", true), named("c", false), named("d", true)}
-	for room, want := range map[int]string{4: "a b c d ", 3: "a b c … ", 2: "a c … ", 1: ""} {
+	for room, want := range map[int]string{4: "a b c d []", 3: "a b c … [part d]", 2: "a c … [part b part d]", 1: ""} {
 		got := ""
-		_, err := testSheet().setShortened(text, func(blocks []layout.Block) ([]*layout.Pages, error) {
+		var without []string
+		s := testSheet()
+		s.printer.LeftOut = func(_ Job, headings []string) { without = headings }
+		_, err := s.setShortened(text, func(blocks []layout.Block) ([]*layout.Pages, error) {
 			own, headings := "", 0
 			for _, block := range blocks {
 				switch block := block.(type) {
@@ -79,6 +83,9 @@ func TestTextsAreShortenedFromTheEndAndSaySo(t *testing.T) {
 			got = own
 			return nil, nil
 		})
+		if err == nil {
+			got += fmt.Sprint(without)
+		}
 		if isOverflow(err) != (want == "") || got != want {
 			t.Errorf("room for %d: %q %v, want %q", room, got, err, want)
 		}

@@ -3,6 +3,7 @@ package paper
 import (
 	"errors"
 	"slices"
+	"strings"
 
 	"lykta/generator/model"
 	"lykta/generator/typeset/layout"
@@ -72,7 +73,8 @@ func (s *sheet) setShortened(text []section, set func([]layout.Block) ([]*layout
 		return sets, err
 	}
 	without := func(count int) ([]*layout.Pages, error) {
-		return set(append(joined(shorter(text, count)), s.shortened()))
+		stays, _ := divided(text, count)
+		return set(append(joined(stays), s.shortened()))
 	}
 	if sets, err = without(most); err != nil {
 		return nil, err
@@ -89,22 +91,42 @@ func (s *sheet) setShortened(text []section, set func([]layout.Block) ([]*layout
 			return nil, err
 		}
 	}
+	if s.printer.LeftOut != nil {
+		_, rest := divided(text, most)
+		s.printer.LeftOut(s.job, headings(rest))
+	}
 	return sets, nil
 }
 
-// shorter gives a text without its last so many sections that may be missing.
-func shorter(text []section, count int) []section {
-	stays := countLoose(text) - count
-	var left []section
+// divided parts a text from its last so many sections that may be missing.
+func divided(text []section, count int) (stays, rest []section) {
+	loose := countLoose(text) - count
 	for _, one := range text {
 		if one.isLoose {
-			stays--
+			loose--
 		}
-		if !one.isLoose || stays >= 0 {
-			left = append(left, one)
+		if one.isLoose && loose < 0 {
+			rest = append(rest, one)
+		} else {
+			stays = append(stays, one)
 		}
 	}
-	return left
+	return stays, rest
+}
+
+// headings lists what sections begin with.
+func headings(text []section) []string {
+	var list []string
+	for _, one := range text {
+		if heading, ok := one.blocks[0].(layout.Heading); ok {
+			var b strings.Builder
+			for _, span := range heading.Text {
+				b.WriteString(span.Text)
+			}
+			list = append(list, b.String())
+		}
+	}
+	return list
 }
 
 func countLoose(text []section) int {

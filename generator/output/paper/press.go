@@ -17,6 +17,8 @@ type Printer struct {
 	Assets *asset.Set // for pictures
 	Press  *layout.Press
 	Source func(file string) []byte // an author's file, for the places of mistakes; nil if it cannot be read, or nil itself
+	// LeftOut is told the headings of what a print has no room for, which the print itself says too; nil if nobody wants to know.
+	LeftOut func(job Job, headings []string)
 }
 
 // makers has a function for each format. It may count on a job having pages.
