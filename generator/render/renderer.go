@@ -136,7 +136,7 @@ func (r *Renderer) view(p *model.Page, offers *Offers, key *fingerprint.Recipe) 
 		v.Term = &term
 	}
 	r.addAddresses(v, p, frame)
-	v.Share = r.share(p)
+	v.Share = r.share(p, frame)
 	if key == nil {
 		r.addLanguages(v, p, frame)
 	} else {

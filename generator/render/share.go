@@ -29,12 +29,14 @@ const (
 	shareHeight = 630
 )
 
-// ShareView is what programs show where a page's address is shared, besides its title (ogp.me).
+// ShareView is what programs show where a page's address is shared (ogp.me).
 type ShareView struct {
-	Description string
-	Kind        string // og:type: "website" for the home page, "article" for others
-	Locale      string // og:locale: the language of the text, as "fa_AF"
-	Image       *ShareImage
+	Title, Description string
+	Foreign            *LangView // their language, where it is not the page's own
+	Kind               string    // og:type: "website" for the home page, "article" for others
+	Locale             string    // og:locale: the language of the text, as "fa_AF"
+	Site               string    // the site's name
+	Image              *ShareImage
 }
 
 // ShareImage is the picture that goes with a page's address. What is written on it is the page's title and description.
@@ -43,12 +45,19 @@ type ShareImage struct {
 	Width, Height int
 }
 
-// share decides what previews of a page show. Packs stand at no address, and nobody shares a search: nil.
-func (r *Renderer) share(p *model.Page) *ShareView {
+// share decides what previews of a page show, on a page with the frame. Packs stand at no address, and nobody shares a search: nil.
+func (r *Renderer) share(p *model.Page, frame *Frame) *ShareView {
 	if r.edition != Web || p.Type == model.NotFound || p.Type == model.Search {
 		return nil
 	}
-	v := &ShareView{Description: p.Description, Kind: "article", Locale: strings.ReplaceAll(r.language(p.TextLang).Hreflang, "-", "_")}
+	v := &ShareView{
+		Title: p.Title, Description: p.Description, Kind: "article", Site: frame.Site.Title,
+		Locale: strings.ReplaceAll(r.language(p.TextLang).Hreflang, "-", "_"),
+	}
+	if p.IsFallback {
+		text := r.textView(p.TextLang)
+		v.Foreign = &text
+	}
 	if p.Path == "" {
 		v.Kind = "website"
 	}

@@ -89,14 +89,16 @@ func (r *Renderer) chooser(path, file string) *ChooserView {
 			Help: own.Help,
 		})
 	}
-	if page := source.Page(path); page != nil {
-		view.Share = r.share(page)
-	}
 	if r.discreet {
 		view.Title = frame.plain("discreet.title")
 	}
 	if path != "" {
 		view.Title = source.Page(path).Title
+	}
+	if page := source.Page(path); page != nil {
+		if view.Share = r.share(page, frame); view.Share != nil {
+			view.Share.Title = view.Title
+		}
 	}
 	return view
 }
