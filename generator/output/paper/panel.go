@@ -3,7 +3,6 @@ package paper
 import (
 	"errors"
 	"slices"
-	"strings"
 
 	"lykta/generator/model"
 	"lykta/generator/typeset/layout"
@@ -119,11 +118,7 @@ func headings(text []section) []string {
 	var list []string
 	for _, one := range text {
 		if heading, ok := one.blocks[0].(layout.Heading); ok {
-			var b strings.Builder
-			for _, span := range heading.Text {
-				b.WriteString(span.Text)
-			}
-			list = append(list, b.String())
+			list = append(list, textOf(heading.Text))
 		}
 	}
 	return list
