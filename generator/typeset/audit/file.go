@@ -75,10 +75,10 @@ func (f *pdfFile) readPlaces(table *stream) error {
 	}
 	var widths [3]int
 	list := f.array(table.dictionary["W"])
+	if len(list) != len(widths) {
+		return errUnread
+	}
 	for i := range widths {
-		if len(list) != len(widths) {
-			return errUnread
-		}
 		width, ok := list[i].(float64)
 		if !ok || width < 0 || width > 4 || width != float64(int(width)) {
 			return errUnread
